@@ -1,0 +1,54 @@
+package org.sanad.contract;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What {@code intake} decided. Topic {@link Topic#CONTACTS}. */
+public sealed interface ContactEvent extends Event {
+
+    @Override
+    default Topic topic() {
+        return Topic.CONTACTS;
+    }
+
+    /**
+     * The contact passed the gates and waits for a counsellor.
+     *
+     * @param levelReasons stable codes that say why it has this level, for example {@code danger-told}
+     */
+    record ContactQueued(
+            UUID contactId,
+            String helplineId,
+            Channel channel,
+            String language,
+            String ageBand,
+            Level level,
+            List<String> levelReasons,
+            Instant arrivedAt)
+            implements ContactEvent {}
+
+    /** The contact was turned away; the child is told why and where else to find help. */
+    record ContactRefused(
+            UUID contactId, String helplineId, String language, RefusalReason reason, Instant arrivedAt, Instant refusedAt)
+            implements ContactEvent {}
+
+    /**
+     * A supervisor opened or closed intake for one language.
+     *
+     * @param reason why, in the supervisor's own words; shown to supervisors only
+     * @param by the supervisor
+     */
+    record IntakeSwitched(
+            String helplineId, String language, boolean open, String reason, String by, Instant switchedAt)
+            implements ContactEvent {}
+
+    /** Why intake refused a contact, in the order in which the gates are tried (features section 4.6). */
+    enum RefusalReason {
+        UNKNOWN_LANGUAGE,
+        CLOSED_HOURS,
+        CLOSED_BY_SUPERVISOR,
+        NOT_STAFFED,
+        QUEUE_FULL
+    }
+}

@@ -1,0 +1,33 @@
+package org.sanad.contract;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** What the outside world asks of {@code intake}. Topic {@link Topic#REQUESTS}. */
+public sealed interface RequestEvent extends Event {
+
+    UUID contactId();
+
+    @Override
+    default Topic topic() {
+        return Topic.REQUESTS;
+    }
+
+    /**
+     * A child asked for a conversation.
+     *
+     * @param language the language chosen, a BCP 47 language ({@code ar}, {@code fr}, {@code en})
+     * @param ageBand the band chosen, for example {@code 10-12}, or null when not told
+     * @param danger whether the child said "I am in danger now"
+     * @param arrivedAt when the child asked; the contact keeps this time whatever happens later
+     */
+    record ContactRequested(
+            UUID contactId,
+            String helplineId,
+            Channel channel,
+            String language,
+            String ageBand,
+            boolean danger,
+            Instant arrivedAt)
+            implements RequestEvent {}
+}
