@@ -1,0 +1,5 @@
+import type { Plugin } from 'vite';
+
+export declare const LANGUAGES: string[];
+export declare function compile(text: string): unknown;
+export declare function messages(): Plugin;
