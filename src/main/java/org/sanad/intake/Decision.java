@@ -1,0 +1,19 @@
+package org.sanad.intake;
+
+import java.util.List;
+import org.sanad.contract.ContactEvent.RefusalReason;
+import org.sanad.contract.Level;
+
+/** What the gates say to one request. */
+sealed interface Decision {
+
+    /**
+     * It waits for a counsellor.
+     *
+     * @param reasons why it has this level, stable codes, the weightiest first
+     */
+    record Queued(Level level, List<String> reasons) implements Decision {}
+
+    /** It is turned away at the first gate that is shut. */
+    record Refused(RefusalReason reason) implements Decision {}
+}

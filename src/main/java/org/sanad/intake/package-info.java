@@ -1,0 +1,30 @@
+/**
+ * Opens contacts: decides whether a child's request passes the gates, gives it its first level, and queues it or refuses
+ * it with the reason.
+ *
+ * <p>Reads {@code sanad.requests.v1}, {@code sanad.routing.v1} and, through the directory, {@code sanad.administration.v1}.
+ * Writes {@code sanad.contacts.v1}. Owns the tables {@code helpline}, {@code contact}, {@code counsellor},
+ * {@code held_request}, {@code intake_switch} and {@code switch_history} of schema {@code intake}.
+ *
+ * <p>The heart is {@link org.sanad.intake.Gates}, {@link org.sanad.intake.OpeningCalendar} and
+ * {@link org.sanad.intake.Urgency}: plain Java without I/O. Counts come from rows, never from counters that can drift.
+ *
+ * <p>It must never lose a request (one whose helpline is not known yet is held, then refused), answer one twice, lower a
+ * level, or see a word that a child wrote.
+ *
+ * <h2>Decision: danger skips the cap and no other gate</h2>
+ *
+ * <p>Context: a child says "I am in danger now" while the helpline is closed, closed by a supervisor, or has nobody at
+ * work who speaks its language. Queueing it would show a child in danger a waiting page that nobody may be behind.
+ * Decision: it is refused at once, so that the emergency numbers stand on the screen within the second; only the queue's
+ * cap, behind which there are people, is skipped. The gateway tells {@code escalation} of the danger whatever intake
+ * decides, so an alert sounds for supervisors, who may be on call and can act. Consequence: a refusal is not the end of
+ * care in an emergency; the alert is, when a supervisor has closed it.
+ *
+ * <h2>Decision: staffed means logged in</h2>
+ *
+ * <p>A language is staffed when a counsellor who speaks it is not {@code OFFLINE}. A break, an offer that was let pass and
+ * a lost connection within its grace all end in minutes, so the child may wait for them; turning children away each time
+ * the only counsellor's network blinks would be worse (features section 4.4: staffed but busy is worth a wait).
+ */
+package org.sanad.intake;
