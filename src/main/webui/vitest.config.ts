@@ -4,5 +4,9 @@ export default defineConfig({
   test: {
     projects: ['protocol', 'widget', 'console'],
     passWithNoTests: true,
+    // the build counts what was run from this file
+    ...(process.env.SANAD_VITEST_REPORT
+      ? { reporters: ['default', 'junit'], outputFile: { junit: process.env.SANAD_VITEST_REPORT } }
+      : {}),
   },
 });
