@@ -20,13 +20,17 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public Map<String, String> start() {
-        if (keycloak) {
-            return SharedStack.withKeycloak().applicationConfig();
+        Map<String, String> config = (keycloak ? SharedStack.withKeycloak() : SharedStack.get()).applicationConfig();
+        if (!keycloak) {
+            // another test class of this JVM may have asked for Keycloak before
+            config.keySet().removeIf(key -> key.startsWith("quarkus.oidc."));
+            config.put("quarkus.oidc.tenant-enabled", "false");
         }
-        Map<String, String> config = SharedStack.get().applicationConfig();
-        // another test class of this JVM may have asked for Keycloak before
-        config.keySet().removeIf(key -> key.startsWith("quarkus.oidc."));
-        config.put("quarkus.oidc.tenant-enabled", "false");
+        config.put("quarkus.http.test-port", "0");
+        config.put("quarkus.management.test-port", "0");
+        // the broker lives in this JVM and logs through it
+        config.put("quarkus.log.category.\"kafka\".level", "WARN");
+        config.put("quarkus.log.category.\"state.change.logger\".level", "WARN");
         return config;
     }
 
