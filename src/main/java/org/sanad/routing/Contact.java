@@ -1,0 +1,268 @@
+package org.sanad.routing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.sanad.contract.Channel;
+import org.sanad.contract.ContactEvent.ContactQueued;
+import org.sanad.contract.Level;
+import org.sanad.contract.RoutingEvent.Ending;
+
+/**
+ * One contact's life at the switchboard. It goes forward only, except back to {@link Phase#WAITING} when its counsellor is
+ * lost; its first arrival time and its level survive that. After the end it stays for some hours as a tombstone, so that a
+ * late or repeated event cannot bring it back.
+ */
+final class Contact {
+
+    enum Phase {
+        /** Something was told of it before intake's word arrived: another topic was faster. */
+        EARLY,
+        WAITING,
+        OFFERED,
+        ACTIVE,
+        WRAP_UP,
+        ENDED
+    }
+
+    /** Complete state, as stored. */
+    record Row(
+            UUID id,
+            Phase phase,
+            Channel channel,
+            String language,
+            String ageBand,
+            Level level,
+            Instant firstSeenAt,
+            Instant arrivedAt,
+            Instant enqueuedAt,
+            Instant requeuedAt,
+            int offersMade,
+            List<String> decliners,
+            Link link,
+            boolean leftEarly,
+            String counsellorId,
+            Instant assignedAt,
+            Instant endedAt,
+            Ending ending,
+            Instant wrapUpDueAt,
+            Instant closedAt) {}
+
+    private final UUID id;
+    private final Instant firstSeenAt;
+    private Phase phase = Phase.EARLY;
+    private Channel channel;
+    private String language;
+    private String ageBand;
+    private Level level = Level.STANDARD;
+    private Instant arrivedAt;
+    private Instant enqueuedAt;
+    private Instant requeuedAt;
+    private int offersMade;
+    private List<String> decliners = List.of();
+    private Link link = Link.UNKNOWN;
+    private boolean leftEarly;
+    private String counsellorId;
+    private Instant assignedAt;
+    private Instant endedAt;
+    private Ending ending;
+    private Instant wrapUpDueAt;
+    private Instant closedAt;
+
+    Contact(UUID id, Instant firstSeenAt) {
+        this.id = id;
+        this.firstSeenAt = firstSeenAt;
+    }
+
+    Contact(Row row) {
+        this(row.id(), row.firstSeenAt());
+        phase = row.phase();
+        channel = row.channel();
+        language = row.language();
+        ageBand = row.ageBand();
+        level = row.level();
+        arrivedAt = row.arrivedAt();
+        enqueuedAt = row.enqueuedAt();
+        requeuedAt = row.requeuedAt();
+        offersMade = row.offersMade();
+        decliners = row.decliners();
+        link = row.link();
+        leftEarly = row.leftEarly();
+        counsellorId = row.counsellorId();
+        assignedAt = row.assignedAt();
+        endedAt = row.endedAt();
+        ending = row.ending();
+        wrapUpDueAt = row.wrapUpDueAt();
+        closedAt = row.closedAt();
+    }
+
+    Row row() {
+        return new Row(
+                id, phase, channel, language, ageBand, level, firstSeenAt, arrivedAt, enqueuedAt, requeuedAt, offersMade,
+                decliners, link, leftEarly, counsellorId, assignedAt, endedAt, ending, wrapUpDueAt, closedAt);
+    }
+
+    void enqueue(ContactQueued queued, Instant now) {
+        phase = Phase.WAITING;
+        channel = queued.channel();
+        language = queued.language();
+        ageBand = queued.ageBand();
+        arrivedAt = queued.arrivedAt();
+        enqueuedAt = now;
+        raise(queued.level());
+    }
+
+    /** Whether it is more urgent than before; a level is never lowered here (domain R2.8). */
+    boolean raise(Level to) {
+        if (!to.isMoreUrgentThan(level)) {
+            return false;
+        }
+        level = to;
+        return true;
+    }
+
+    void leaveEarly() {
+        leftEarly = true;
+    }
+
+    void offer() {
+        phase = Phase.OFFERED;
+        offersMade++;
+    }
+
+    void offerOver() {
+        phase = Phase.WAITING;
+    }
+
+    /** The one who declined last stands last, so that they are the last to be asked again. */
+    void decline(String by) {
+        List<String> all = new ArrayList<>(decliners);
+        all.remove(by);
+        all.add(by);
+        decliners = List.copyOf(all);
+    }
+
+    void assign(String to, Instant now) {
+        phase = Phase.ACTIVE;
+        counsellorId = to;
+        assignedAt = now;
+    }
+
+    void requeue(Instant now) {
+        phase = Phase.WAITING;
+        requeuedAt = now;
+        counsellorId = null;
+        assignedAt = null;
+    }
+
+    void end(Ending how, Instant now) {
+        phase = Phase.ENDED;
+        ending = how;
+        endedAt = now;
+    }
+
+    void startWrapUp(Instant dueAt) {
+        phase = Phase.WRAP_UP;
+        wrapUpDueAt = dueAt;
+    }
+
+    /** Nothing more happens to it, and nobody holds a slot for it. */
+    void close(Instant now) {
+        phase = Phase.ENDED;
+        closedAt = now;
+    }
+
+    void link(Link newer) {
+        link = newer;
+    }
+
+    /** Waits for a counsellor, as the child sees it: an offer that rings is still waiting. */
+    boolean waits() {
+        return phase == Phase.WAITING || phase == Phase.OFFERED;
+    }
+
+    boolean isAt(Phase asked) {
+        return phase == asked;
+    }
+
+    boolean isImminent() {
+        return level == Level.IMMINENT;
+    }
+
+    boolean isHeldBy(String counsellor) {
+        return counsellor.equals(counsellorId);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    String language() {
+        return language;
+    }
+
+    String ageBand() {
+        return ageBand;
+    }
+
+    Level level() {
+        return level;
+    }
+
+    Instant firstSeenAt() {
+        return firstSeenAt;
+    }
+
+    Instant arrivedAt() {
+        return arrivedAt;
+    }
+
+    Instant enqueuedAt() {
+        return enqueuedAt;
+    }
+
+    Instant requeuedAt() {
+        return requeuedAt;
+    }
+
+    int offersMade() {
+        return offersMade;
+    }
+
+    List<String> decliners() {
+        return decliners;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    boolean leftEarly() {
+        return leftEarly;
+    }
+
+    String counsellorId() {
+        return counsellorId;
+    }
+
+    Instant assignedAt() {
+        return assignedAt;
+    }
+
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    Instant wrapUpDueAt() {
+        return wrapUpDueAt;
+    }
+
+    Instant closedAt() {
+        return closedAt;
+    }
+}

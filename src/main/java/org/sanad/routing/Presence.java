@@ -1,0 +1,162 @@
+package org.sanad.routing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.sanad.contract.CounsellorProfile;
+import org.sanad.contract.DeskEvent.Availability;
+import org.sanad.contract.DeskEvent.AvailabilityChosen;
+import org.sanad.contract.DeskEvent.CounsellorConnected;
+import org.sanad.contract.DeskEvent.CounsellorDisconnected;
+import org.sanad.contract.DeskEvent.GatewayAlive;
+import org.sanad.contract.RoutingEvent.ContactRequeued;
+import org.sanad.contract.RoutingEvent.OfferOutcome;
+
+/**
+ * Who is at their desk. A lost counsellor's offers go on at once, their conversations wait for the grace: back in time they
+ * find everything as it was; else each child is first in its level again, with its first arrival time (domain R4.9).
+ */
+final class Presence {
+
+    /** A gateway beats every five seconds; after three beats missed its counsellors count as disconnected. */
+    static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private final Floor floor;
+    private final Dispatcher dispatcher;
+
+    Presence(Floor floor, Dispatcher dispatcher) {
+        this.floor = floor;
+        this.dispatcher = dispatcher;
+    }
+
+    void connected(CounsellorConnected event) {
+        floor.seen(event.node());
+        connect(floor.seatOrStub(event.counsellorId()), event.connectionId(), event.node(), event.at());
+    }
+
+    private void connect(Seat seat, UUID connection, String node, Instant at) {
+        Link link = seat.link().connected(connection, node, at);
+        if (!link.equals(seat.link())) {
+            seat.link(link);
+            floor.touch(seat);
+        }
+    }
+
+    void disconnected(CounsellorDisconnected event) {
+        Seat seat = floor.seatOrStub(event.counsellorId());
+        lost(seat, seat.link().disconnected(event.connectionId(), floor.now()));
+    }
+
+    /** A heartbeat heals what its connects and disconnects have not told. */
+    void alive(GatewayAlive event) {
+        floor.seen(event.node());
+        Map<String, UUID> there = new HashMap<>();
+        event.counsellors().forEach(each -> there.put(each.counsellorId(), each.connectionId()));
+        for (Seat seat : floor.roster.all()) {
+            Link link = seat.link();
+            if (event.node().equals(link.node())
+                    && !link.connection().equals(there.get(seat.id()))
+                    && link.since().isBefore(event.at())) {
+                lost(seat, link.disconnected(link.connection(), floor.now()));
+            }
+        }
+        there.forEach((counsellorId, connection) -> {
+            Seat seat = floor.seatOrStub(counsellorId);
+            if (seat.link().connection() == null) {
+                connect(seat, connection, event.node(), event.at());
+            }
+        });
+    }
+
+    void silent(String node) {
+        floor.forget(node);
+        for (Seat seat : floor.roster.all()) {
+            if (node.equals(seat.link().node())) {
+                lost(seat, seat.link().silent(floor.now()));
+            }
+        }
+    }
+
+    private void lost(Seat seat, Link link) {
+        if (link.equals(seat.link())) {
+            return;
+        }
+        seat.link(link.lostAt() != null && !seat.hasSomethingToLose() ? link.givenUp() : link);
+        if (link.connection() == null) {
+            dispatcher.closeAll(seat, OfferOutcome.CANCELLED, "link-lost");
+        }
+        floor.touch(seat);
+    }
+
+    void graceOver(String counsellorId) {
+        Seat seat = floor.roster.find(counsellorId).orElseThrow();
+        for (UUID contactId : seat.activeContacts()) {
+            Contact contact = floor.contacts.get(contactId);
+            seat.active().remove(contactId);
+            contact.requeue(floor.now());
+            floor.touch(contact);
+            floor.decide(new ContactRequeued(
+                    contactId, floor.helplineId, counsellorId, contact.language(), contact.level(), contact.arrivedAt(),
+                    floor.now()));
+        }
+        seat.leave();
+        floor.touch(seat);
+    }
+
+    void chosen(AvailabilityChosen event) {
+        Seat seat = floor.seatOrStub(event.counsellorId());
+        if (!seat.choose(event.availability(), event.reason(), event.at(), floor.now())) {
+            return;
+        }
+        if (event.availability() != Availability.READY) {
+            dispatcher.closeAll(seat, OfferOutcome.CANCELLED, "unavailable");
+        }
+        floor.touch(seat);
+    }
+
+    /** Missed one: whatever else rings there would ring into an empty room as well. */
+    void missed(Seat seat) {
+        seat.missOffer();
+        dispatcher.closeAll(seat, OfferOutcome.CANCELLED, "not-responding");
+        floor.touch(seat);
+    }
+
+    /** Applies at once; running conversations go on, also above a smaller capacity. */
+    void profile(CounsellorProfile profile) {
+        Seat seat = floor.seatOrStub(profile.id());
+        if (profile.version() <= seat.profileVersion()) {
+            return;
+        }
+        seat.profile(profile);
+        if (profile.retired()) {
+            dispatcher.closeAll(seat, OfferOutcome.RESCINDED, "retired");
+        }
+        seat.openOffers().stream()
+                .map(id -> floor.offers.find(id).orElseThrow())
+                .filter(offer -> !seat.speaks(floor.contacts.get(offer.contactId()).language()))
+                .forEach(offer -> dispatcher.close(offer, OfferOutcome.RESCINDED, "profile-changed"));
+        while (seat.held() > seat.capacity() && !seat.offers().isEmpty()) {
+            UUID newest = seat.openOffers().getLast();
+            dispatcher.close(floor.offers.find(newest).orElseThrow(), OfferOutcome.RESCINDED, "profile-changed");
+        }
+        floor.touch(seat);
+    }
+
+    boolean knows(CounsellorProfile profile) {
+        return floor.roster
+                .find(profile.id())
+                .filter(seat -> seat.profileVersion() >= profile.version())
+                .isPresent();
+    }
+
+    /** Gateways whose counsellors are connected but of which nothing is known yet get a whole span to speak up. */
+    void expectHeartbeats() {
+        floor.roster.all().stream()
+                .map(seat -> seat.link().node())
+                .filter(Objects::nonNull)
+                .forEach(floor::seen);
+    }
+}

@@ -1,0 +1,255 @@
+package org.sanad.routing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.sanad.contract.CounsellorProfile;
+import org.sanad.contract.DeskEvent.Availability;
+import org.sanad.contract.RoutingEvent.CounsellorChanged;
+import org.sanad.contract.RoutingEvent.CounsellorState;
+
+/**
+ * One counsellor at the switchboard. Slots are never counted apart: what is held is what rings, what is talked and what is
+ * written up ({@link #held()}), so that no counter can drift. The state shown is derived from what the counsellor chose,
+ * whether an offer was let pass, and the link.
+ */
+final class Seat {
+
+    /** Complete state, as stored; the slots follow from offers and contacts. */
+    record Row(
+            String id,
+            long profileVersion,
+            List<String> languages,
+            int capacity,
+            boolean retired,
+            Availability chosen,
+            Instant chosenAt,
+            String chosenReason,
+            boolean missed,
+            Link link,
+            Instant idleSince,
+            CounsellorState state,
+            Instant since) {}
+
+    private final String id;
+    private final Set<UUID> offers = new LinkedHashSet<>();
+    private final Set<UUID> active = new LinkedHashSet<>();
+    private final Set<UUID> wrapUps = new LinkedHashSet<>();
+    private long profileVersion;
+    private List<String> languages = List.of();
+    private int capacity;
+    private boolean retired;
+    private Availability chosen = Availability.OFFLINE;
+    private Instant chosenAt;
+    private String chosenReason;
+    private boolean missed;
+    private Link link = Link.UNKNOWN;
+    private Instant idleSince;
+    private CounsellorState state = CounsellorState.OFFLINE;
+    private Instant since;
+    private CounsellorChanged told;
+
+    Seat(String id, Instant now) {
+        this.id = id;
+        this.since = now;
+        this.idleSince = now;
+    }
+
+    Seat(Row row) {
+        this(row.id(), row.since());
+        profileVersion = row.profileVersion();
+        languages = row.languages();
+        capacity = row.capacity();
+        retired = row.retired();
+        chosen = row.chosen();
+        chosenAt = row.chosenAt();
+        chosenReason = row.chosenReason();
+        missed = row.missed();
+        link = row.link();
+        idleSince = row.idleSince();
+        state = row.state();
+    }
+
+    Row row() {
+        return new Row(
+                id, profileVersion, languages, capacity, retired, chosen, chosenAt, chosenReason, missed, link, idleSince,
+                state, since);
+    }
+
+    void profile(CounsellorProfile profile) {
+        profileVersion = profile.version();
+        languages = List.copyOf(profile.languages());
+        capacity = profile.chatCapacity();
+        retired = profile.retired();
+    }
+
+    /** Whether it was news; an older choice that arrives late is not. */
+    boolean choose(Availability availability, String reason, Instant at, Instant now) {
+        if (chosenAt != null && !at.isAfter(chosenAt)) {
+            return false;
+        }
+        if (availability == Availability.READY && (chosen != Availability.READY || missed)) {
+            idleSince = now;
+        }
+        chosen = availability;
+        chosenAt = at;
+        chosenReason = reason;
+        missed = false;
+        return true;
+    }
+
+    void missOffer() {
+        missed = true;
+    }
+
+    void link(Link newer) {
+        link = newer;
+    }
+
+    /** The grace is over: whoever comes back starts a new shift by pressing Ready. */
+    void leave() {
+        link = link.givenUp();
+        chosen = Availability.OFFLINE;
+        chosenReason = null;
+        missed = false;
+    }
+
+    void served(Instant now) {
+        idleSince = now;
+    }
+
+    CounsellorState currentState() {
+        if (link.connection() == null) {
+            return link.lostAt() == null ? CounsellorState.OFFLINE : CounsellorState.DISCONNECTED;
+        }
+        if (retired) {
+            return CounsellorState.OFFLINE;
+        }
+        return switch (chosen) {
+            case OFFLINE -> CounsellorState.OFFLINE;
+            case BREAK -> CounsellorState.BREAK;
+            case READY -> missed ? CounsellorState.NOT_RESPONDING : CounsellorState.READY;
+        };
+    }
+
+    /** Has something that a grace would keep: contacts, or a shift. */
+    boolean hasSomethingToLose() {
+        return !active.isEmpty() || (chosen != Availability.OFFLINE && !retired);
+    }
+
+    boolean isReady() {
+        return currentState() == CounsellorState.READY;
+    }
+
+    boolean speaks(String language) {
+        return languages.contains(language);
+    }
+
+    int held() {
+        return offers.size() + active.size() + wrapUps.size();
+    }
+
+    boolean hasFreeSlot() {
+        return held() < capacity;
+    }
+
+    /** What others were told last, as if told at load; the next difference is news. */
+    void remember(String helplineId) {
+        told = view(helplineId, since);
+    }
+
+    /** The news for others, or null when nothing that they see has changed. */
+    CounsellorChanged news(String helplineId, Instant now) {
+        CounsellorState current = currentState();
+        if (current != state) {
+            state = current;
+            since = now;
+        }
+        CounsellorChanged view = view(helplineId, now);
+        if (told != null && sameBut(view, told)) {
+            return null;
+        }
+        told = view;
+        return view;
+    }
+
+    private CounsellorChanged view(String helplineId, Instant at) {
+        return new CounsellorChanged(
+                id, helplineId, state, reason(), since, languages, capacity, List.copyOf(offers), List.copyOf(active),
+                List.copyOf(wrapUps), at);
+    }
+
+    private String reason() {
+        return switch (state) {
+            case NOT_RESPONDING -> "offer-missed";
+            case DISCONNECTED -> "link-lost";
+            case OFFLINE -> retired ? "retired" : chosenReason;
+            case READY, BREAK -> chosenReason;
+        };
+    }
+
+    private static boolean sameBut(CounsellorChanged a, CounsellorChanged b) {
+        return a.state() == b.state()
+                && Objects.equals(a.reason(), b.reason())
+                && a.since().equals(b.since())
+                && a.languages().equals(b.languages())
+                && a.capacity() == b.capacity()
+                && a.offers().equals(b.offers())
+                && a.active().equals(b.active())
+                && a.wrapUps().equals(b.wrapUps());
+    }
+
+    /** The contacts they talk with, in the order in which they got them; a copy. */
+    List<UUID> activeContacts() {
+        return new ArrayList<>(active);
+    }
+
+    /** The offers that ring, oldest first; a copy. */
+    List<UUID> openOffers() {
+        return new ArrayList<>(offers);
+    }
+
+    Set<UUID> offers() {
+        return offers;
+    }
+
+    Set<UUID> active() {
+        return active;
+    }
+
+    Set<UUID> wrapUps() {
+        return wrapUps;
+    }
+
+    String id() {
+        return id;
+    }
+
+    long profileVersion() {
+        return profileVersion;
+    }
+
+    List<String> languages() {
+        return languages;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    boolean retired() {
+        return retired;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    Instant idleSince() {
+        return idleSince;
+    }
+}

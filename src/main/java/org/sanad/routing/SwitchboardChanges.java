@@ -1,0 +1,23 @@
+package org.sanad.routing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Rows that differ from what is stored; offers, assignments and wrap-ups follow from the decisions. */
+record SwitchboardChanges(
+        List<Contact.Row> contacts,
+        List<UUID> forgottenContacts,
+        List<Seat.Row> counsellors,
+        Map<String, Instant> nodesSeen,
+        List<String> forgottenNodes) {
+
+    boolean isEmpty() {
+        return contacts.isEmpty()
+                && forgottenContacts.isEmpty()
+                && counsellors.isEmpty()
+                && nodesSeen.isEmpty()
+                && forgottenNodes.isEmpty();
+    }
+}

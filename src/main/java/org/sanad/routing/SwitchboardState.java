@@ -1,0 +1,12 @@
+package org.sanad.routing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** All that a switchboard is, as its tables hold it; the same state makes the same switchboard. */
+record SwitchboardState(
+        List<Contact.Row> contacts, List<Seat.Row> counsellors, List<Offer> offers, Map<String, Instant> nodesSeen) {
+
+    static final SwitchboardState EMPTY = new SwitchboardState(List.of(), List.of(), List.of(), Map.of());
+}
