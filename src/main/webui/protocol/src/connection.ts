@@ -1,0 +1,214 @@
+/** What a `WebSocket` does for us; a test brings its own. */
+export interface SocketLike {
+  readonly readyState: number;
+  onopen: ((event: never) => unknown) | null;
+  onmessage: ((event: { data: unknown }) => unknown) | null;
+  onclose: ((event: { code: number }) => unknown) | null;
+  send(data: string): void;
+  close(code?: number): void;
+}
+
+export const CloseCode = {
+  POLICY: 1008,
+  FRAME_TOO_LARGE: 1009,
+  SERVICE_RESTART: 1012,
+  TOO_MANY_BAD_FRAMES: 4400,
+  INVALID_TOKEN: 4401,
+  TOO_SLOW: 4408,
+  CONNECTED_ELSEWHERE: 4409,
+  CONVERSATION_OVER: 4410,
+} as const;
+
+/** After these the same socket would be closed again: somebody has to do something first. */
+const FINAL = new Set<number>([CloseCode.POLICY, CloseCode.INVALID_TOKEN, CloseCode.CONNECTED_ELSEWHERE, CloseCode.CONVERSATION_OVER]);
+
+export interface Link {
+  /** `waiting`: lost, and tried again at `retryAt`; `closed`: not tried again. */
+  state: 'connecting' | 'open' | 'waiting' | 'closed';
+  /** Failed attempts in a row. */
+  attempt: number;
+  retryAt?: number;
+  /** The last close code. */
+  code?: number;
+}
+
+export interface ConnectionOptions {
+  socket?: (url: string) => SocketLike;
+  random?: () => number;
+}
+
+export interface ConnectionHandler<S> {
+  /** A fresh socket is open: say who you are before anything else. */
+  opened(): void;
+  frame(frame: S): void;
+  link(link: Link): void;
+}
+
+const PING_EVERY = 15_000;
+const DEAD_AFTER = 30_000;
+/** Three round trips of two seconds, with room: an old phone on a bad network must get through. */
+const CONNECT_WITHIN = 20_000;
+const OPEN = 1;
+
+/**
+ * One socket that comes back: back-off with jitter, a ping every 15 s, dead after 30 s of silence. Knows nothing of
+ * what is said on it. A silence counts only when a ping went unanswered in it, so that a laptop that slept, or a
+ * tab whose timers the browser slowed down, does not throw a good socket away.
+ */
+export class Connection<C extends { type: string }, S> {
+  link: Link = { state: 'closed', attempt: 0 };
+
+  private socket: SocketLike | undefined;
+  private attempt = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private connectTimeout: ReturnType<typeof setTimeout> | undefined;
+  private ticking: ReturnType<typeof setInterval> | undefined;
+  private probing: ReturnType<typeof setTimeout> | undefined;
+  private lastHeard = 0;
+  private lastPing = 0;
+  private readonly make: (url: string) => SocketLike;
+  private readonly random: () => number;
+  private readonly awake = () => this.wake();
+
+  constructor(
+    private readonly url: string,
+    private readonly handler: ConnectionHandler<S>,
+    options: ConnectionOptions = {},
+  ) {
+    this.make = options.socket ?? ((address) => new WebSocket(address) as unknown as SocketLike);
+    this.random = options.random ?? Math.random;
+  }
+
+  start(): void {
+    if (this.link.state !== 'closed') return;
+    this.attempt = 0;
+    globalThis.addEventListener?.('online', this.awake);
+    globalThis.document?.addEventListener('visibilitychange', this.awake);
+    this.connect();
+  }
+
+  /** Closes for good; `start` opens again. */
+  stop(code?: number): void {
+    this.drop();
+    clearTimeout(this.retry);
+    globalThis.removeEventListener?.('online', this.awake);
+    globalThis.document?.removeEventListener('visibilitychange', this.awake);
+    this.tell({ state: 'closed', attempt: this.attempt, code });
+  }
+
+  /** True when the socket took it; whether it arrived only an answer can tell. */
+  send(frame: C): boolean {
+    if (this.link.state !== 'open' || this.socket?.readyState !== OPEN) return false;
+    this.socket.send(JSON.stringify(frame));
+    return true;
+  }
+
+  /** Tries again at once instead of waiting for the next attempt. */
+  retryNow(): void {
+    if (this.link.state !== 'waiting') return;
+    clearTimeout(this.retry);
+    this.connect();
+  }
+
+  private connect(): void {
+    this.tell({ state: 'connecting', attempt: this.attempt, code: this.link.code });
+    let socket: SocketLike;
+    try {
+      socket = this.make(this.url);
+    } catch {
+      this.lost(undefined);
+      return;
+    }
+    this.socket = socket;
+    this.connectTimeout = setTimeout(() => this.lost(undefined), CONNECT_WITHIN);
+    socket.onopen = () => {
+      clearTimeout(this.connectTimeout);
+      this.lastHeard = this.lastPing = Date.now();
+      this.ticking = setInterval(() => this.tick(), PING_EVERY);
+      this.tell({ state: 'open', attempt: this.attempt });
+      this.handler.opened();
+    };
+    socket.onmessage = (event) => {
+      this.lastHeard = Date.now();
+      this.attempt = 0;
+      clearTimeout(this.probing);
+      let frame: S;
+      try {
+        frame = JSON.parse(String(event.data)) as S;
+      } catch {
+        return;
+      }
+      this.handler.frame(frame);
+    };
+    socket.onclose = (event) => this.lost(event.code);
+  }
+
+  private tick(): void {
+    const now = Date.now();
+    const unanswered = this.lastPing > this.lastHeard;
+    if (unanswered && now - this.lastHeard >= DEAD_AFTER && now - this.lastPing >= PING_EVERY) {
+      this.lost(undefined);
+      return;
+    }
+    this.ping(now);
+  }
+
+  private ping(now: number): void {
+    // A millisecond later than the last word heard, so that "unanswered" is plain also within one millisecond.
+    this.lastPing = Math.max(now, this.lastHeard + 1);
+    this.send({ type: 'ping' } as C);
+  }
+
+  /** The network or the page is back: use it at once, or find out soon whether the old socket still lives. */
+  private wake(): void {
+    if (globalThis.document?.visibilityState === 'hidden') return;
+    if (this.link.state === 'waiting') {
+      this.retryNow();
+    } else if (this.link.state === 'open') {
+      this.ping(Date.now());
+      clearTimeout(this.probing);
+      this.probing = setTimeout(() => this.lost(undefined), PING_EVERY / 2);
+    }
+  }
+
+  private lost(code: number | undefined): void {
+    this.drop();
+    if (code !== undefined && FINAL.has(code)) {
+      this.stop(code);
+      return;
+    }
+    if (code === CloseCode.SERVICE_RESTART) this.attempt = 0;
+    const spread = this.random();
+    // A restarting node sends all its people away at once: they come back spread over three seconds.
+    const delay = Math.round(code === CloseCode.SERVICE_RESTART ? 3_000 * spread : Math.min(30_000, 1_000 * 1.8 ** this.attempt) * (0.5 + spread / 2));
+    this.attempt += 1;
+    this.tell({ state: 'waiting', attempt: this.attempt, retryAt: Date.now() + delay, code });
+    this.retry = setTimeout(() => this.connect(), delay);
+  }
+
+  /** Lets go of the socket; what it still says is not heard. */
+  private drop(): void {
+    clearTimeout(this.connectTimeout);
+    clearTimeout(this.probing);
+    clearInterval(this.ticking);
+    const socket = this.socket;
+    this.socket = undefined;
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    try {
+      socket.close();
+    } catch {
+      // it was closed already
+    }
+  }
+
+  private tell(link: Link): void {
+    this.link = link;
+    this.handler.link(link);
+  }
+}
+
+/** The address of a socket on the page's own host. */
+export function socketUrl(path: string, location: { protocol: string; host: string } = globalThis.location): string {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${path}`;
+}

@@ -1,0 +1,361 @@
+import { CloseCode, Connection, type ConnectionOptions, type Link } from './connection.ts';
+import { Commands } from './commands.ts';
+import type { Availability, CallType, CannedReply, CounsellorClientFrame, CounsellorServerFrame, DeskContact, DeskFrame, ErrorFrame, Marks, Me, Message, Offer, OfferOutcome, Owed } from './frames.ts';
+import { newId } from './ids.ts';
+import { Marking } from './marking.ts';
+import { Observed } from './observed.ts';
+import { Pending } from './pending.ts';
+import { Transcript } from './transcript.ts';
+import { TypingSeen, TypingSent } from './typing.ts';
+import type { ShownMessage } from './visitor-session.ts';
+
+/** What a counsellor sees of one of their conversations. */
+export class DeskConversation {
+  readonly transcript: Transcript;
+  readonly pending: Pending;
+  readonly marking: Marking;
+  readonly typingSent: TypingSent;
+  readonly typingSeen: TypingSeen;
+  /** What the child has of my messages. */
+  theirs: Marks;
+  /** The child's page was loaded anew: what was said before is not on its screen. */
+  visitorRestarted = false;
+  /** The history has been read at least once. */
+  loaded = false;
+
+  constructor(
+    public contact: DeskContact,
+    send: (frame: CounsellorClientFrame) => boolean,
+    changed: () => void,
+  ) {
+    const contactId = contact.contactId;
+    this.theirs = contact.marks;
+    this.transcript = new Transcript((lastSeq) => send({ type: 'follow', contactId, lastSeq }));
+    this.pending = new Pending((message) => send({ type: 'message', id: message.id, contactId, text: message.text }), changed);
+    this.marking = new Marking((marks) => send({ type: 'marks', contactId, ...marks }));
+    this.typingSent = new TypingSent((on) => send({ type: 'typing', contactId, on }));
+    this.typingSeen = new TypingSeen(changed);
+  }
+
+  get visitorTyping(): boolean {
+    return this.typingSeen.on;
+  }
+
+  /** Messages of the child that were not on the screen yet. */
+  get unread(): number {
+    return this.transcript.messages.filter((message) => message.from === 'VISITOR' && message.seq > this.marking.read).length;
+  }
+
+  get messages(): ShownMessage[] {
+    const sent = (message: Message): ShownMessage => ({
+      id: message.id,
+      from: message.from,
+      text: message.text,
+      at: Date.parse(message.at),
+      seq: message.seq,
+      state: message.seq <= this.theirs.read ? 'read' : message.seq <= this.theirs.delivered ? 'delivered' : 'sent',
+    });
+    return [
+      ...this.transcript.messages.map(sent),
+      ...this.transcript.waiting().filter((message) => message.from === 'COUNSELLOR').map(sent),
+      ...this.pending.messages.map((message): ShownMessage => ({ id: message.id, from: 'COUNSELLOR', text: message.text, at: message.writtenAt, state: message.state, problem: message.problem })),
+    ];
+  }
+
+  suspend(): void {
+    this.pending.suspend();
+    this.marking.suspend();
+    this.typingSent.forget();
+    this.typingSeen.set(false);
+  }
+
+  resume(): void {
+    this.pending.resume();
+    this.marking.resume();
+  }
+
+  close(): void {
+    this.suspend();
+    this.transcript.clear();
+    this.pending.clear();
+  }
+}
+
+/** Something the console shows or sounds once. */
+export type DeskOccurrence =
+  | { kind: 'offer'; offer: Offer }
+  | { kind: 'offerClosed'; offerId: string; contactId: string; outcome: OfferOutcome }
+  | { kind: 'message'; contactId: string; message: Message }
+  | { kind: 'contactGone'; contactId: string; reason: string | null; unsent: string[] }
+  | { kind: 'visitor'; contactId: string; online: boolean; restarted: boolean }
+  | { kind: 'alert'; alertId: string; contactId: string; state: string };
+
+type DeskCommand = Extract<CounsellorClientFrame, { id: string }>;
+
+/**
+ * A counsellor's desk: offers, conversations, owed records. The server's `desk` frame is the truth after each
+ * (re)connect; conversations keep what they have and ask only for what is newer.
+ */
+export class CounsellorSession extends Observed {
+  link: Link = { state: 'closed', attempt: 0 };
+  me: Me | undefined;
+  offers: readonly Offer[] = [];
+  owed: readonly Owed[] = [];
+  callTypes: readonly CallType[] = [];
+  cannedReplies: readonly CannedReply[] = [];
+  /** Server's clock minus ours, in milliseconds: counts down right on a machine whose clock is wrong. */
+  clockOffset = 0;
+
+  private readonly conversations = new Map<string, DeskConversation>();
+  private readonly connection: Connection<CounsellorClientFrame, CounsellorServerFrame>;
+  private readonly commands = new Commands<DeskCommand>((frame) => this.send(frame));
+  private readonly occurrences = new Set<(occurrence: DeskOccurrence) => void>();
+
+  constructor(url: string, options: ConnectionOptions = {}) {
+    super();
+    this.connection = new Connection(url, { opened: () => {}, frame: (frame) => this.receive(frame), link: (link) => this.linked(link) }, options);
+  }
+
+  start(): void {
+    this.connection.start();
+  }
+
+  stop(): void {
+    this.connection.stop();
+  }
+
+  /** @returns how to stop listening */
+  onOccurrence(listener: (occurrence: DeskOccurrence) => void): () => void {
+    this.occurrences.add(listener);
+    return () => this.occurrences.delete(listener);
+  }
+
+  /** Another window of the same counsellor has the desk. */
+  get displaced(): boolean {
+    return this.link.state === 'closed' && this.link.code === CloseCode.CONNECTED_ELSEWHERE;
+  }
+
+  /** The login ran out: renew it, then `start` again; nothing is lost. */
+  get loginNeeded(): boolean {
+    return this.link.state === 'closed' && (this.link.code === CloseCode.INVALID_TOKEN || this.link.code === CloseCode.POLICY);
+  }
+
+  get contacts(): DeskConversation[] {
+    return [...this.conversations.values()];
+  }
+
+  conversation(contactId: string): DeskConversation | undefined {
+    return this.conversations.get(contactId);
+  }
+
+  now(): number {
+    return Date.now() + this.clockOffset;
+  }
+
+  setAvailability(availability: Availability, reason?: string): Promise<void> {
+    return this.commands.issue({ type: 'availability', id: newId(), availability, reason });
+  }
+
+  answer(offerId: string, accept: boolean, reason?: string): Promise<void> {
+    return this.commands.issue({ type: 'answer', id: newId(), offerId, accept, reason });
+  }
+
+  write(contactId: string, text: string): void {
+    const conversation = this.conversations.get(contactId);
+    conversation?.pending.add(newId(), text);
+    conversation?.typingSent.stopped();
+    this.changed();
+  }
+
+  typed(contactId: string): void {
+    this.conversations.get(contactId)?.typingSent.typed();
+  }
+
+  readAll(contactId: string): void {
+    const conversation = this.conversations.get(contactId);
+    if (!conversation || conversation.transcript.lastSeq <= conversation.marking.read) return;
+    conversation.marking.readUpTo(conversation.transcript.lastSeq);
+    this.changed();
+  }
+
+  /** @returns the refused message's text, to be written anew */
+  discard(contactId: string, id: string): string | undefined {
+    const text = this.conversations.get(contactId)?.pending.discard(id)?.text;
+    this.changed();
+    return text;
+  }
+
+  end(contactId: string): Promise<void> {
+    return this.commands.issue({ type: 'end', id: newId(), contactId });
+  }
+
+  wrapUp(contactId: string, callType: string, summary: string): Promise<void> {
+    return this.commands.issue({ type: 'wrapUp', id: newId(), contactId, callType, summary });
+  }
+
+  danger(contactId: string): Promise<void> {
+    return this.commands.issue({ type: 'danger', id: newId(), contactId });
+  }
+
+  retryNow(): void {
+    this.connection.retryNow();
+  }
+
+  private readonly send = (frame: CounsellorClientFrame): boolean => this.connection.send(frame);
+
+  private linked(link: Link): void {
+    this.link = link;
+    if (link.state !== 'open') {
+      this.commands.suspend();
+      for (const conversation of this.conversations.values()) conversation.suspend();
+    }
+    this.changed();
+  }
+
+  private receive(frame: CounsellorServerFrame): void {
+    switch (frame.type) {
+      case 'desk':
+        this.enter(frame);
+        break;
+      case 'history': {
+        const conversation = this.conversations.get(frame.contactId);
+        if (!conversation) return;
+        conversation.theirs = frame.marks;
+        conversation.loaded = true;
+        this.arrived(conversation, conversation.transcript.acceptAll(frame.messages, frame.lastSeq), frame.messages);
+        conversation.resume();
+        break;
+      }
+      case 'state':
+        this.me = frame.me;
+        break;
+      case 'offer':
+        if (this.offers.some((offer) => offer.offerId === frame.offer.offerId)) return;
+        this.offers = [...this.offers, frame.offer];
+        this.tell({ kind: 'offer', offer: frame.offer });
+        break;
+      case 'offerClosed':
+        if (!this.offers.some((offer) => offer.offerId === frame.offerId)) return;
+        this.offers = this.offers.filter((offer) => offer.offerId !== frame.offerId);
+        this.tell({ kind: 'offerClosed', offerId: frame.offerId, contactId: frame.contactId, outcome: frame.outcome });
+        break;
+      case 'contact':
+        this.upsert(frame.contact);
+        break;
+      case 'contactGone':
+        this.gone(frame.contactId, frame.reason ?? null);
+        break;
+      case 'message': {
+        const conversation = this.conversations.get(frame.contactId);
+        if (!conversation) return;
+        const { seq, id, from, text, at } = frame;
+        this.arrived(conversation, conversation.transcript.accept({ seq, id, from, text, at }), [frame]);
+        break;
+      }
+      case 'ack': {
+        const conversation = this.conversations.get(frame.contactId);
+        const message = conversation?.pending.acknowledge(frame.ref);
+        if (conversation && message) conversation.transcript.accept({ seq: frame.seq, id: message.id, from: 'COUNSELLOR', text: message.text, at: frame.at });
+        else conversation?.transcript.reaches(frame.seq);
+        break;
+      }
+      case 'marks': {
+        const conversation = this.conversations.get(frame.contactId);
+        if (conversation) conversation.theirs = { delivered: Math.max(conversation.theirs.delivered, frame.delivered), read: Math.max(conversation.theirs.read, frame.read) };
+        break;
+      }
+      case 'typing':
+        this.conversations.get(frame.contactId)?.typingSeen.set(frame.on);
+        break;
+      case 'visitor': {
+        const conversation = this.conversations.get(frame.contactId);
+        if (!conversation) return;
+        conversation.contact = { ...conversation.contact, visitorOnline: frame.online };
+        conversation.visitorRestarted ||= frame.restarted === true;
+        this.tell({ kind: 'visitor', contactId: frame.contactId, online: frame.online, restarted: frame.restarted === true });
+        break;
+      }
+      case 'alert': {
+        const conversation = this.conversations.get(frame.contactId);
+        if (conversation) conversation.contact = { ...conversation.contact, alert: frame.state === 'CLOSED' ? null : { alertId: frame.alertId, state: frame.state } };
+        this.tell({ kind: 'alert', alertId: frame.alertId, contactId: frame.contactId, state: frame.state });
+        break;
+      }
+      case 'owed':
+        this.owed = [...this.owed.filter((owed) => owed.contactId !== frame.contactId), { contactId: frame.contactId, endedAt: frame.endedAt, language: frame.language }];
+        break;
+      case 'ok':
+        this.commands.ok(frame.ref);
+        break;
+      case 'error':
+        this.refused(frame);
+        break;
+      case 'pong':
+        for (const [contactId, seq] of Object.entries(frame.seqs ?? {})) this.conversations.get(contactId)?.transcript.reaches(seq);
+        return;
+    }
+    this.changed();
+  }
+
+  private enter(desk: DeskFrame): void {
+    this.me = desk.me;
+    const known = new Set(this.offers.map((offer) => offer.offerId));
+    this.offers = desk.offers;
+    for (const offer of desk.offers) if (!known.has(offer.offerId)) this.tell({ kind: 'offer', offer });
+    this.owed = desk.owed;
+    this.callTypes = desk.callTypes;
+    this.cannedReplies = desk.cannedReplies;
+    this.clockOffset = Date.parse(desk.serverTime) - Date.now();
+    const kept = new Set(desk.contacts.map((contact) => contact.contactId));
+    for (const contactId of [...this.conversations.keys()]) if (!kept.has(contactId)) this.gone(contactId, null);
+    for (const contact of desk.contacts) {
+      this.upsert(contact, true);
+    }
+    this.commands.resume();
+  }
+
+  /** @param follow also when the conversation is known already, after a reconnect */
+  private upsert(contact: DeskContact, follow = false): void {
+    let conversation = this.conversations.get(contact.contactId);
+    if (!conversation) {
+      conversation = new DeskConversation(contact, this.send, () => this.changed());
+      this.conversations.set(contact.contactId, conversation);
+      follow = true;
+    }
+    conversation.contact = contact;
+    this.owed = this.owed.filter((owed) => owed.contactId !== contact.contactId);
+    if (contact.phase === 'WRAP_UP') conversation.pending.abandon();
+    if (follow) this.send({ type: 'follow', contactId: contact.contactId, lastSeq: conversation.transcript.lastSeq });
+    else conversation.transcript.reaches(contact.lastSeq);
+  }
+
+  private gone(contactId: string, reason: string | null): void {
+    const conversation = this.conversations.get(contactId);
+    if (!conversation) return;
+    const unsent = conversation.pending.messages.map((message) => message.text);
+    this.conversations.delete(contactId);
+    conversation.close();
+    this.tell({ kind: 'contactGone', contactId, reason, unsent });
+  }
+
+  private arrived(conversation: DeskConversation, fresh: Message[], all: readonly Message[]): void {
+    for (const message of all) if (conversation.pending.has(message.id)) conversation.pending.acknowledge(message.id);
+    for (const message of fresh) {
+      if (message.from !== 'VISITOR') continue;
+      conversation.marking.delivered(message.seq);
+      conversation.typingSeen.set(false);
+      this.tell({ kind: 'message', contactId: conversation.contact.contactId, message });
+    }
+  }
+
+  private refused(frame: ErrorFrame): void {
+    if (frame.ref === undefined || this.commands.refuse(frame)) return;
+    for (const conversation of this.conversations.values()) {
+      if (conversation.pending.has(frame.ref)) conversation.pending.refuse(frame);
+    }
+  }
+
+  private tell(occurrence: DeskOccurrence): void {
+    for (const listener of this.occurrences) listener(occurrence);
+  }
+}

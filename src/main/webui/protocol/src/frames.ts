@@ -1,0 +1,277 @@
+/** The frames of the three sockets, as the AsyncAPI document describes them. Instants are ISO 8601 texts. */
+
+export type Language = 'ar' | 'fr' | 'en';
+export type Level = 'IMMINENT' | 'HIGH' | 'ELEVATED' | 'STANDARD';
+export type AgeBand = 'under-10' | '10-12' | '13-15' | '16-17' | '18-25';
+export type Sender = 'VISITOR' | 'COUNSELLOR' | 'SYSTEM';
+export type Ending = 'BY_VISITOR' | 'BY_COUNSELLOR' | 'ABANDONED' | 'DROPPED';
+export type Texts = Partial<Record<string, string>>;
+
+/** One message of a conversation; `seq` is dense from 1 and orders it. */
+export interface Message {
+  seq: number;
+  id: string;
+  from: Sender;
+  text: string;
+  at: string;
+}
+
+/** The highest `seq` that reached the other side, and the highest that was read there. */
+export interface Marks {
+  delivered: number;
+  read: number;
+}
+
+export interface Alternative {
+  label: Texts;
+  phone?: string | null;
+  url?: string | null;
+}
+
+/** Problem types of REST and of the sockets; the last part of the type's address. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  retryAfterMs?: number;
+}
+
+export const slug = (problem: Problem): string => problem.type.slice(problem.type.lastIndexOf('/') + 1);
+
+export interface ErrorFrame {
+  type: 'error';
+  ref?: string;
+  problem: Problem;
+}
+export interface OkFrame {
+  type: 'ok';
+  ref: string;
+}
+export interface PongFrame {
+  type: 'pong';
+  at: string;
+  /** The newest `seq` of each conversation that this socket takes part in: tells of a lost tail. */
+  seqs?: Record<string, number>;
+}
+
+// ---- visitor -------------------------------------------------------------------------------------------------
+
+export type Phase = 'REQUESTED' | 'WAITING' | 'ACTIVE' | 'ENDED' | 'REFUSED';
+
+export interface VisitorState {
+  phase: Phase;
+  place?: number | null;
+  waitFromMinutes?: number | null;
+  waitToMinutes?: number | null;
+  /** Why intake refused, a stable code: QUEUE_FULL. */
+  refusal?: string | null;
+  alternatives?: Alternative[] | null;
+  counsellor?: { alias?: string | null } | null;
+  ending?: Ending | null;
+  /** Said once, when the counsellor was lost and the child waits again. */
+  requeued?: boolean | null;
+}
+
+export interface OpenFrame {
+  type: 'open';
+  id: string;
+  helpline: string;
+  language: string;
+  nickname?: string;
+  ageBand?: AgeBand;
+  danger: boolean;
+  consentVersion: string;
+}
+
+export type VisitorClientFrame =
+  | OpenFrame
+  | { type: 'resume'; token: string; lastSeq: number }
+  | { type: 'message'; id: string; text: string }
+  | { type: 'typing'; on: boolean }
+  | { type: 'marks'; delivered?: number; read?: number }
+  | { type: 'danger'; id: string }
+  | { type: 'end'; id: string; quick?: boolean }
+  | { type: 'ping' };
+
+export type VisitorServerFrame =
+  | { type: 'opened'; ref: string; contactId: string; token: string; state: VisitorState }
+  | { type: 'resumed'; contactId: string; state: VisitorState; messages: Message[]; marks: Marks; lastSeq: number }
+  | { type: 'state'; state: VisitorState }
+  | ({ type: 'message' } & Message)
+  | ({ type: 'marks' } & Marks)
+  | { type: 'typing'; on: boolean }
+  | { type: 'ack'; ref: string; seq: number; at: string }
+  | OkFrame
+  | ErrorFrame
+  | PongFrame;
+
+// ---- counsellor ----------------------------------------------------------------------------------------------
+
+export type Availability = 'READY' | 'BREAK' | 'OFFLINE';
+export type CounsellorState = 'OFFLINE' | 'READY' | 'BREAK' | 'NOT_RESPONDING' | 'DISCONNECTED';
+export type OfferOutcome = 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'RESCINDED' | 'CANCELLED';
+export type DeclineReason = 'busy' | 'too-close' | 'language' | 'break-needed' | 'other';
+
+export interface Me {
+  id: string;
+  name: string;
+  state: CounsellorState;
+  since: string;
+  capacity: number;
+  languages: string[];
+  reason?: string | null;
+}
+
+export interface Offer {
+  offerId: string;
+  contactId: string;
+  language: string;
+  level: Level;
+  ageBand?: AgeBand | null;
+  arrivedAt: string;
+  expiresAt: string;
+}
+
+export interface DeskContact {
+  contactId: string;
+  phase: 'ACTIVE' | 'WRAP_UP';
+  language: string;
+  level: Level;
+  nickname?: string | null;
+  ageBand?: AgeBand | null;
+  arrivedAt: string;
+  assignedAt: string;
+  endedAt?: string | null;
+  ending?: Ending | null;
+  dueAt?: string | null;
+  lastSeq: number;
+  marks: Marks;
+  visitorOnline: boolean;
+  alert?: { alertId: string; state: string } | null;
+}
+
+export interface CallType {
+  code: string;
+  callClass: 'COUNSELLING' | 'NON_COUNSELLING';
+  label: Texts;
+  retired?: boolean;
+}
+
+export interface CannedReply {
+  shortcut: string;
+  language: string;
+  title: string;
+  text: string;
+}
+
+/** A record that is still to be written: its wrap-up's time ran out. */
+export interface Owed {
+  contactId: string;
+  endedAt: string;
+  language: string;
+}
+
+export interface DeskFrame {
+  type: 'desk';
+  me: Me;
+  offers: Offer[];
+  contacts: DeskContact[];
+  owed: Owed[];
+  callTypes: CallType[];
+  cannedReplies: CannedReply[];
+  serverTime: string;
+}
+
+export type CounsellorClientFrame =
+  | { type: 'follow'; contactId: string; lastSeq: number }
+  | { type: 'availability'; id: string; availability: Availability; reason?: string }
+  | { type: 'answer'; id: string; offerId: string; accept: boolean; reason?: string }
+  | { type: 'message'; id: string; contactId: string; text: string }
+  | { type: 'typing'; contactId: string; on: boolean }
+  | { type: 'marks'; contactId: string; delivered?: number; read?: number }
+  | { type: 'end'; id: string; contactId: string }
+  | { type: 'wrapUp'; id: string; contactId: string; callType: string; summary: string }
+  | { type: 'danger'; id: string; contactId: string }
+  | { type: 'ping' };
+
+export type CounsellorServerFrame =
+  | DeskFrame
+  | { type: 'history'; contactId: string; messages: Message[]; lastSeq: number; marks: Marks }
+  | { type: 'state'; me: Me }
+  | { type: 'offer'; offer: Offer }
+  | { type: 'offerClosed'; offerId: string; contactId: string; outcome: OfferOutcome }
+  | { type: 'contact'; contact: DeskContact }
+  | { type: 'contactGone'; contactId: string; reason?: string | null }
+  | ({ type: 'message'; contactId: string } & Message)
+  | { type: 'ack'; ref: string; contactId: string; seq: number; at: string }
+  | ({ type: 'marks'; contactId: string } & Marks)
+  | { type: 'typing'; contactId: string; on: boolean }
+  | { type: 'visitor'; contactId: string; online: boolean; restarted?: boolean }
+  | { type: 'alert'; alertId: string; contactId: string; state: string }
+  | ({ type: 'owed' } & Owed)
+  | OkFrame
+  | ErrorFrame
+  | PongFrame;
+
+// ---- supervisor ----------------------------------------------------------------------------------------------
+
+export type RowKind = 'queue' | 'counsellor' | 'offer' | 'contact' | 'alert' | 'intake' | 'minute';
+
+export interface BoardRow {
+  kind: RowKind;
+  key: string;
+  cells: Record<string, unknown>;
+}
+
+export interface Board {
+  helplineId: string;
+  version: number;
+  at: string;
+  rows: BoardRow[];
+  definitions?: Record<string, Texts>;
+}
+
+export interface BoardChanged {
+  type: 'boardChanged';
+  helplineId: string;
+  version: number;
+  set: BoardRow[];
+  removed: { kind: RowKind; key: string }[];
+  at?: string;
+}
+
+export interface AlertFrame {
+  type: 'alert';
+  event: 'RAISED' | 'REPEATED' | 'ACKNOWLEDGED' | 'CLOSED';
+  alertId: string;
+  contactId: string;
+  helplineId: string;
+  round?: number;
+  at: string;
+  by?: string | null;
+  acknowledgeBy?: string | null;
+}
+
+/** An alert as REST gives it. */
+export interface Alert {
+  id: string;
+  contactId: string;
+  helplineId: string;
+  state: 'RAISED' | 'ACKNOWLEDGED' | 'CLOSED';
+  flagger?: 'VISITOR' | 'COUNSELLOR' | 'SUPERVISOR';
+  flaggedBy?: string | null;
+  raisedAt: string;
+  round: number;
+  acknowledgeBy?: string | null;
+  acknowledgedBy?: string | null;
+  acknowledgedAt?: string | null;
+  closedBy?: string | null;
+  closedAt?: string | null;
+  outcome?: string | null;
+  note?: string | null;
+}
+
+export type SupervisorClientFrame = { type: 'watch'; helpline: string } | { type: 'danger'; id: string; contactId: string } | { type: 'ping' };
+
+export type SupervisorServerFrame = BoardChanged | AlertFrame | OkFrame | ErrorFrame | PongFrame;
