@@ -1,8 +1,10 @@
 package org.sanad.platform;
 
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -17,15 +19,15 @@ import org.sanad.contract.Topic;
 @Singleton
 class TopicSetup {
 
-    private final String bootstrapServers;
+    private final Map<String, Object> broker;
     private final short replicationFactor;
     private final Duration retention;
 
     TopicSetup(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "sanad.topics.replication-factor", defaultValue = "1") short replicationFactor,
             @ConfigProperty(name = "sanad.topics.retention", defaultValue = "3D") Duration retention) {
-        this.bootstrapServers = bootstrapServers;
+        this.broker = broker;
         this.replicationFactor = replicationFactor;
         this.retention = retention;
     }
@@ -43,9 +45,11 @@ class TopicSetup {
                                             "retention.ms",
                                             Long.toString(retention.toMillis()))));
         }
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 60_000))) {
+        // Every kafka.* key, so that the job logs in to the brokers as the services do.
+        Map<String, Object> client = new HashMap<>(broker);
+        client.keySet().retainAll(AdminClientConfig.configNames());
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 60_000);
+        try (Admin admin = Admin.create(client)) {
             for (var created : admin.createTopics(topics).values().values()) {
                 try {
                     created.get();

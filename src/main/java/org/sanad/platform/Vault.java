@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,20 +32,30 @@ public class Vault {
     private static final String INSERT =
             "insert into helpline_key (helpline_id, wrapped) values ($1, $2) on conflict do nothing";
 
-    private final Aead master;
+    private final Optional<Aead> master;
     private final Databases databases;
     private final Map<String, HelplineKey> known = new ConcurrentHashMap<>();
 
-    Vault(@ConfigProperty(name = "sanad.encryption.master-keyset") String keyset, Databases databases) {
+    // Optional: a process that seals nothing is not given the keyset, and starts without it.
+    Vault(@ConfigProperty(name = "sanad.encryption.master-keyset") Optional<String> keyset, Databases databases) {
         this.databases = databases;
+        this.master = keyset.map(Vault::masterOf);
+    }
+
+    private static Aead masterOf(String keyset) {
         try {
             AeadConfig.register();
-            master = TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get())
+            return TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get())
                     .getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException unreadable) {
             throw new IllegalStateException(
                     "sanad.encryption.master-keyset is not a Tink AEAD keyset in JSON; config/README.md tells how to make one");
         }
+    }
+
+    private Aead master() {
+        return master.orElseThrow(
+                () -> new IllegalStateException("sanad.encryption.master-keyset is needed here; see config/README.md"));
     }
 
     /** This service's key of the helpline, made when it is first asked for. */
@@ -61,11 +72,11 @@ public class Vault {
                 .chain(found -> found.size() > 0
                         ? Uni.createFrom().item(found)
                         : pool.preparedQuery(INSERT)
-                                .execute(Tuple.of(helplineId, Buffer.buffer(wrap(newKey(), master, context))))
+                                .execute(Tuple.of(helplineId, Buffer.buffer(wrap(newKey(), master(), context))))
                                 .chain(() -> pool.preparedQuery(SELECT).execute(Tuple.of(helplineId))))
                 .map(rows -> {
                     byte[] wrapped = rows.iterator().next().getBuffer(0).getBytes();
-                    HelplineKey key = new HelplineKey(aead(unwrap(wrapped, master, context)));
+                    HelplineKey key = new HelplineKey(aead(unwrap(wrapped, master(), context)));
                     known.put(name, key);
                     return key;
                 });
