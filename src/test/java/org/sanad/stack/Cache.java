@@ -3,7 +3,6 @@ package org.sanad.stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,8 @@ final class Cache {
             try {
                 Files.createDirectories(root);
                 try (FileChannel channel = FileChannel.open(root.resolve(name + ".lock"),
-                        StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+                        StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    channel.lock();
                     if (!Files.exists(entry)) {
                         Path unfinished = root.resolve(name + ".unfinished");
                         delete(unfinished);

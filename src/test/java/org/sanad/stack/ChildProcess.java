@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -32,25 +35,29 @@ final class ChildProcess {
     private static final boolean SETPRIV = works("setpriv", "--pdeathsig", "TERM", "true");
     private static final boolean SETSID = works("setsid", "true");
 
+    private static final Set<ChildProcess> ALL = ConcurrentHashMap.newKeySet();
+
     private final String name;
     private final Process process;
+    private final String stopSignal;
     private final Path pidFile;
     private final Path log;
 
-    private ChildProcess(String name, Process process, Path pidFile, Path log) {
+    private ChildProcess(String name, Process process, String stopSignal, Path pidFile, Path log) {
         this.name = name;
         this.process = process;
+        this.stopSignal = stopSignal;
         this.pidFile = pidFile;
         this.log = log;
     }
 
     /**
      * @param runDirectory where the pid file goes
-     * @param parentDeathSignal signal to the child when this JVM dies, such as {@code TERM}
+     * @param stopSignal what makes it end in good order ({@code TERM}, {@code INT}, ...); it gets the same when this JVM dies
      * @param prefix words before the command that must come after the session and signal set-up, such as {@code unshare -U}
      * @param log gets the child's standard output and error, appended
      */
-    static ChildProcess start(String name, Path runDirectory, String parentDeathSignal, List<String> prefix, List<String> command,
+    static ChildProcess start(String name, Path runDirectory, String stopSignal, List<String> prefix, List<String> command,
             Map<String, String> environment, Path log) {
         List<String> line = new ArrayList<>();
         if (SETSID) {
@@ -59,7 +66,7 @@ final class ChildProcess {
         line.addAll(prefix);
         if (SETPRIV) {
             // last before the command: changing credentials would clear the request
-            line.addAll(List.of("setpriv", "--pdeathsig", parentDeathSignal));
+            line.addAll(List.of("setpriv", "--pdeathsig", stopSignal));
         }
         line.addAll(command);
         try {
@@ -72,13 +79,16 @@ final class ChildProcess {
             Process process = SPAWNER.submit(builder::start).get();
             Path pidFile = runDirectory.resolve(name + ".pid");
             Files.writeString(pidFile, process.pid() + " " + startTime(process.toHandle()));
-            return new ChildProcess(name, process, pidFile, log);
+            ChildProcess child = new ChildProcess(name, process, stopSignal, pidFile, log);
+            ALL.add(child);
+            process.onExit().thenRun(() -> ALL.remove(child));
+            return child;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted while starting " + name, e);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new StackException("Cannot start " + name + ": " + e.getCause().getMessage(), e.getCause());
         }
     }
@@ -130,11 +140,16 @@ final class ChildProcess {
         return log;
     }
 
-    /** Sends {@code signal} ({@code INT}, {@code TERM}, ...) and waits; what is still there after {@code grace} is killed. */
-    void stop(String signal, Duration grace) {
+    /** Stops whatever this JVM started and still has: for the end of a start that was interrupted half-way. */
+    static void stopAll(Duration grace) {
+        ALL.forEach(child -> child.stop(grace));
+    }
+
+    /** Sends the stop signal and waits; what is still there after {@code grace} is killed. */
+    void stop(Duration grace) {
         try {
             if (process.isAlive()) {
-                new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start().waitFor();
+                new ProcessBuilder("sh", "-c", "kill -" + stopSignal + " " + process.pid()).start().waitFor();
                 if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                     kill9();
                 }

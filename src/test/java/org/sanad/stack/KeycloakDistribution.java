@@ -2,12 +2,14 @@ package org.sanad.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.kafka.clients.KafkaClient;
 
 /**
  * Keycloak's distribution, unpacked from the zip in the local Maven repository and built once for PostgreSQL; the result is shared by
@@ -31,8 +33,7 @@ final class KeycloakDistribution {
     }
 
     private static Path zip(Progress progress) {
-        String configured = System.getProperty("maven.repo.local");
-        Path repository = configured != null ? Path.of(configured) : Path.of(System.getProperty("user.home"), ".m2", "repository");
+        Path repository = repository();
         Path zip = repository.resolve("org/keycloak/keycloak-quarkus-dist/" + VERSION + "/keycloak-quarkus-dist-" + VERSION + ".zip");
         if (!Files.exists(zip)) {
             progress.step("Keycloak: downloading 177 MB, once", () -> {
@@ -42,6 +43,21 @@ final class KeycloakDistribution {
             });
         }
         return zip;
+    }
+
+    /** The local Maven repository is where this JVM's libraries come from, wherever the settings put it. */
+    private static Path repository() {
+        try {
+            Path jar = Path.of(KafkaClient.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            for (Path folder = jar.getParent(); folder != null; folder = folder.getParent()) {
+                if (folder.endsWith("org/apache/kafka")) {
+                    return folder.getParent().getParent().getParent();
+                }
+            }
+        } catch (URISyntaxException | RuntimeException e) {
+            // a class loader that does not say; the usual place then
+        }
+        return Path.of(System.getProperty("user.home"), ".m2", "repository");
     }
 
     private static void build(Path home) {

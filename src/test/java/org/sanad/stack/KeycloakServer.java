@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keycloak with the demo realm, as a child process that keeps its data in our PostgreSQL (database {@code keycloak}), which survives a
@@ -69,9 +70,14 @@ final class KeycloakServer {
 
     synchronized void stop() {
         if (process != null) {
-            process.stop("TERM", Duration.ofSeconds(15));
+            process.stop(Duration.ofSeconds(15));
             process = null;
         }
+    }
+
+    /** Empty while it runs and after it was stopped on purpose. */
+    synchronized Optional<String> obituary() {
+        return process == null || process.isAlive() ? Optional.empty() : Optional.of(process.obituary());
     }
 
     private void awaitRealm() {

@@ -10,9 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL, Kafka and (where wanted) Keycloak, started side by side. What it starts dies with this JVM and with {@link #close()};
@@ -217,8 +219,10 @@ public final class LocalStack implements RunningStack {
         kafka.start();
     }
 
-    Path folder() {
-        return folder;
+    /** What should run and does not, with the end of its log. */
+    Optional<String> dead() {
+        return Stream.of(postgres.obituary(), keycloak == null ? Optional.<String>empty() : keycloak.obituary())
+                .flatMap(Optional::stream).findFirst();
     }
 
     @Override

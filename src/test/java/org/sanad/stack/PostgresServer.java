@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -98,7 +99,7 @@ final class PostgresServer {
     /** Stops it as {@code pg_ctl stop -m fast} does: sessions are ended, everything is written. */
     synchronized void stop() {
         if (process != null) {
-            process.stop("INT", Duration.ofSeconds(20));
+            process.stop(Duration.ofSeconds(20));
             process = null;
         }
     }
@@ -107,8 +108,9 @@ final class PostgresServer {
         process.kill9();
     }
 
-    synchronized boolean isRunning() {
-        return process != null && process.isAlive();
+    /** Empty while it runs and after it was stopped on purpose. */
+    synchronized Optional<String> obituary() {
+        return process == null || process.isAlive() ? Optional.empty() : Optional.of(process.obituary());
     }
 
     void createDatabase(String name) {
