@@ -7,7 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -20,6 +24,9 @@ import org.apache.kafka.server.common.MetadataVersion;
  * same port with the same data.
  */
 final class KafkaBroker {
+
+    /** Held, because a logger that nobody holds forgets its level. It tells hundreds of lines per start otherwise. */
+    private static final List<Logger> QUIET = Stream.of("kafka", "org.apache.kafka", "state.change.logger").map(Logger::getLogger).toList();
 
     private final Path data;
     private final int port;
@@ -47,6 +54,7 @@ final class KafkaBroker {
         if (!Files.exists(data.resolve("meta.properties"))) {
             format();
         }
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         server = new KafkaRaftServer(new KafkaConfig(properties()), Time.SYSTEM);
         server.startup();
     }

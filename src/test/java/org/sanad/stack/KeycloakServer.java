@@ -30,7 +30,8 @@ final class KeycloakServer {
     private final PostgresServer postgres;
     private final Path folder;
     private final int port;
-    private ChildProcess process;
+    /** Not guarded by a lock: Ctrl-C must be able to stop it while somebody waits for it. */
+    private volatile ChildProcess process;
 
     KeycloakServer(Path home, PostgresServer postgres, Path folder, int port) {
         this.home = home;
@@ -44,7 +45,7 @@ final class KeycloakServer {
     }
 
     /** @param arguments further ones, such as {@code --import-realm} */
-    synchronized void start(String... arguments) {
+    void start(String... arguments) {
         ChildProcess.reapStale(NAME, folder.resolve("run"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -68,26 +69,29 @@ final class KeycloakServer {
         awaitRealm();
     }
 
-    synchronized void stop() {
-        if (process != null) {
-            process.stop(Duration.ofSeconds(15));
-            process = null;
+    void stop() {
+        ChildProcess current = process;
+        process = null;
+        if (current != null) {
+            current.stop(Duration.ofSeconds(15));
         }
     }
 
     /** Empty while it runs and after it was stopped on purpose. */
-    synchronized Optional<String> obituary() {
-        return process == null || process.isAlive() ? Optional.empty() : Optional.of(process.obituary());
+    Optional<String> obituary() {
+        ChildProcess current = process;
+        return current == null || current.isAlive() ? Optional.empty() : Optional.of(current.obituary());
     }
 
     private void awaitRealm() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl() + "/realms/sanad/.well-known/openid-configuration"))
                 .timeout(Duration.ofSeconds(5)).build();
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        ChildProcess started = process;
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (true) {
-                if (!process.isAlive() || System.nanoTime() > deadline) {
-                    throw new StackException("Keycloak did not start: " + process.obituary());
+                if (!started.isAlive() || System.nanoTime() > deadline) {
+                    throw new StackException("Keycloak did not start: " + started.obituary());
                 }
                 try {
                     if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {

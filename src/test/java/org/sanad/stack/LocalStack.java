@@ -279,6 +279,15 @@ public final class LocalStack implements RunningStack {
                 + " Stop that one, or choose another with SANAD_DATA.");
     }
 
+    /** @throws StackException when a stack is running from this data directory, of this or of another process */
+    static void requireUnused(Path dataDirectory) {
+        try {
+            lock(dataDirectory).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Path realm() {
         return Tree.root().resolve("config/keycloak/sanad-realm.json");
     }

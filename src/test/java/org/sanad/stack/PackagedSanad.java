@@ -37,7 +37,8 @@ public final class PackagedSanad implements AutoCloseable {
     private final int httpPort;
     private final int managementPort;
     private final Map<String, String> config;
-    private ChildProcess process;
+    /** Read without the lock: whoever waits for readiness must not keep {@link #stop()} from stopping it. */
+    private volatile ChildProcess process;
 
     private PackagedSanad(Builder builder) {
         this.name = builder.name;
@@ -52,6 +53,8 @@ public final class PackagedSanad implements AutoCloseable {
         all.put("quarkus.http.host", "localhost");
         all.put("quarkus.management.port", String.valueOf(managementPort));
         all.put("quarkus.management.host", "localhost");
+        // we ask five times a second until it is ready; that it is not yet is no news
+        all.put("quarkus.log.category.\"io.smallrye.health\".level", "WARN");
         all.putAll(builder.config);
         this.config = all;
     }
@@ -62,7 +65,7 @@ public final class PackagedSanad implements AutoCloseable {
     }
 
     /** Starts the process and returns when it is ready (health on the management port). */
-    public synchronized PackagedSanad start() {
+    public PackagedSanad start() {
         launch();
         awaitReady();
         return this;
@@ -106,7 +109,7 @@ public final class PackagedSanad implements AutoCloseable {
                 } catch (IOException e) {
                     // not listening yet
                 }
-                Thread.sleep(100);
+                Thread.sleep(200);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -128,11 +131,11 @@ public final class PackagedSanad implements AutoCloseable {
         return "http://localhost:" + managementPort;
     }
 
-    public synchronized long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    public synchronized boolean isAlive() {
+    public boolean isAlive() {
         return process != null && process.isAlive();
     }
 

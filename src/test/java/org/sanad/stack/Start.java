@@ -27,8 +27,9 @@ public final class Start {
     private final Map<String, String> environment;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private LocalStack stack;
-    private PackagedSanad sanad;
+    private volatile boolean anythingToStop;
+    private volatile LocalStack stack;
+    private volatile PackagedSanad sanad;
 
     private Start(Map<String, String> environment) {
         this.environment = environment;
@@ -39,35 +40,40 @@ public final class Start {
         Start start = new Start(System.getenv());
         try {
             start.run(Path.of(arguments[0]));
-        } catch (StackException e) {
+        } catch (RuntimeException e) {
             if (start.stopping.get()) {
                 // Ctrl-C during the start: what failed was interrupted on purpose
                 start.awaitStopped();
-            } else {
-                System.err.println("\nsanad: " + e.getMessage());
-                start.stop();
-                Runtime.getRuntime().halt(1);
+                return;
             }
+            System.err.println("\nsanad: " + e.getMessage());
+            if (!(e instanceof StackException)) {
+                e.printStackTrace();
+            }
+            start.stop();
+            Runtime.getRuntime().halt(1);
         }
     }
 
     private void run(Path application) {
         StartPorts ports = StartPorts.from(environment);
+        Path data = dataDirectory();
+        LocalStack.requireUnused(data);
         List<String> taken = ports.taken();
         if (!taken.isEmpty()) {
             throw new StackException(String.join("\n       ", taken));
         }
-        Path data = dataDirectory();
         logToFile(data.resolve("log"));
+        anythingToStop = true;
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "sanad-stop"));
 
         stack = LocalStack.start(StackOptions.forTests().withKeycloak().withDurableCommits().withDataDirectory(data)
-                .withPorts(ports.postgres(), ports.kafka(), ports.keycloak()).withProgress(this::say));
+                .withPorts(ports.postgres(), ports.kafka(), ports.keycloak()).withProgress(this::progress));
         sanad = PackagedSanad.on(stack).jar(application.resolve("quarkus-run.jar")).folder(data)
                 .httpPort(ports.http()).managementPort(ports.management())
                 .jvm("-XX:+UseSerialGC", "-Xms128m", "-Xmx768m")
                 .build();
-        Progress progress = this::say;
+        Progress progress = this::progress;
         progress.step("Sanad: migrating and starting all services", sanad::start);
         welcome(ports, data);
         removeOlderBuilds(application);
@@ -117,6 +123,9 @@ public final class Start {
             awaitStopped();
             return;
         }
+        if (!anythingToStop) {
+            return;
+        }
         say("stopping");
         try {
             if (sanad != null) {
@@ -157,6 +166,13 @@ public final class Start {
             builds.filter(build -> !build.equals(ours) && Files.exists(build.resolve("launcher.jar"))).forEach(Cache::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Steps that Ctrl-C interrupts are no news any more. */
+    private void progress(String line) {
+        if (!stopping.get()) {
+            say(line);
         }
     }
 
