@@ -28,9 +28,10 @@ final class Cache {
 
     static Cache standard() {
         String configured = System.getenv("SANAD_CACHE");
-        return new Cache(configured == null || configured.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache", "sanad")
-                : Path.of(configured).toAbsolutePath());
+        return new Cache(
+                configured == null || configured.isBlank()
+                        ? Path.of(System.getProperty("user.home"), ".cache", "sanad")
+                        : Path.of(configured).toAbsolutePath());
     }
 
     /** The entry {@code name}; where it is absent, {@code make} fills an empty folder first. Two processes do not make it twice. */
@@ -42,8 +43,8 @@ final class Cache {
         synchronized (ONE_IN_THIS_JVM) {
             try {
                 Files.createDirectories(root);
-                try (FileChannel channel = FileChannel.open(root.resolve(name + ".lock"),
-                        StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                try (FileChannel channel = FileChannel.open(
+                        root.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                     channel.lock();
                     if (!Files.exists(entry)) {
                         Path unfinished = root.resolve(name + ".unfinished");
@@ -87,8 +88,11 @@ final class Cache {
     static void copy(Path from, Path to) {
         try (var paths = Files.walk(from)) {
             for (Path path : (Iterable<Path>) paths::iterator) {
-                Files.copy(path, to.resolve(from.relativize(path).toString()),
-                        StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        path,
+                        to.resolve(from.relativize(path).toString()),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -57,8 +57,14 @@ final class ChildProcess {
      * @param prefix words before the command that must come after the session and signal set-up, such as {@code unshare -U}
      * @param log gets the child's standard output and error, appended
      */
-    static ChildProcess start(String name, Path runDirectory, String stopSignal, List<String> prefix, List<String> command,
-            Map<String, String> environment, Path log) {
+    static ChildProcess start(
+            String name,
+            Path runDirectory,
+            String stopSignal,
+            List<String> prefix,
+            List<String> command,
+            Map<String, String> environment,
+            Path log) {
         List<String> line = new ArrayList<>();
         if (SETSID) {
             line.add("setsid");
@@ -72,8 +78,10 @@ final class ChildProcess {
         try {
             Files.createDirectories(runDirectory);
             Files.createDirectories(log.getParent());
-            ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            ProcessBuilder builder = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
             Process process = SPAWNER.submit(builder::start).get();
@@ -89,7 +97,8 @@ final class ChildProcess {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted while starting " + name, e);
         } catch (ExecutionException e) {
-            throw new StackException("Cannot start " + name + ": " + e.getCause().getMessage(), e.getCause());
+            throw new StackException(
+                    "Cannot start " + name + ": " + e.getCause().getMessage(), e.getCause());
         }
     }
 
@@ -117,8 +126,10 @@ final class ChildProcess {
 
     static boolean works(String... command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             return false;
@@ -149,7 +160,9 @@ final class ChildProcess {
     void stop(Duration grace) {
         try {
             if (process.isAlive()) {
-                new ProcessBuilder("sh", "-c", "kill -" + stopSignal + " " + process.pid()).start().waitFor();
+                new ProcessBuilder("sh", "-c", "kill -" + stopSignal + " " + process.pid())
+                        .start()
+                        .waitFor();
                 if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                     kill9();
                 }
@@ -177,7 +190,8 @@ final class ChildProcess {
         text.append("; its log is ").append(log);
         try {
             List<String> lines = Files.readAllLines(log);
-            lines.subList(Math.max(0, lines.size() - 15), lines.size()).forEach(line -> text.append("\n  | ").append(line));
+            lines.subList(Math.max(0, lines.size() - 15), lines.size())
+                    .forEach(line -> text.append("\n  | ").append(line));
         } catch (IOException e) {
             text.append(" (unreadable: ").append(e.getMessage()).append(')');
         }

@@ -26,7 +26,9 @@ import org.apache.kafka.server.common.MetadataVersion;
 final class KafkaBroker {
 
     /** Held, because a logger that nobody holds forgets its level. It tells hundreds of lines per start otherwise. */
-    private static final List<Logger> QUIET = Stream.of("kafka", "org.apache.kafka", "state.change.logger").map(Logger::getLogger).toList();
+    private static final List<Logger> QUIET = Stream.of("kafka", "org.apache.kafka", "state.change.logger")
+            .map(Logger::getLogger)
+            .toList();
 
     private final Path data;
     private final int port;
@@ -91,7 +93,8 @@ final class KafkaBroker {
         properties.setProperty("process.roles", "broker,controller");
         properties.setProperty("node.id", "1");
         properties.setProperty("controller.quorum.voters", "1@localhost:" + controllerPort);
-        properties.setProperty("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
+        properties.setProperty(
+                "listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
         properties.setProperty("advertised.listeners", "PLAINTEXT://localhost:" + port);
         properties.setProperty("controller.listener.names", "CONTROLLER");
         properties.setProperty("inter.broker.listener.name", "PLAINTEXT");

@@ -21,8 +21,7 @@ final class KeycloakDistribution {
 
     private static final String ARTIFACT = "org.keycloak:keycloak-quarkus-dist:" + VERSION + ":zip";
 
-    private KeycloakDistribution() {
-    }
+    private KeycloakDistribution() {}
 
     static Path home(Cache cache, Progress progress) {
         return cache.entry("keycloak-" + VERSION, folder -> {
@@ -34,12 +33,21 @@ final class KeycloakDistribution {
 
     private static Path zip(Progress progress) {
         Path repository = repository();
-        Path zip = repository.resolve("org/keycloak/keycloak-quarkus-dist/" + VERSION + "/keycloak-quarkus-dist-" + VERSION + ".zip");
+        Path zip = repository.resolve(
+                "org/keycloak/keycloak-quarkus-dist/" + VERSION + "/keycloak-quarkus-dist-" + VERSION + ".zip");
         if (!Files.exists(zip)) {
             progress.step("Keycloak: downloading 177 MB, once", () -> {
                 String maven = System.getenv().getOrDefault("SANAD_MVN", "mvn");
-                run(Path.of("."), Map.of(), maven, "-q", "-B", "-Dmaven.repo.local=" + repository, "dependency:get",
-                        "-Dartifact=" + ARTIFACT, "-Dtransitive=false");
+                run(
+                        Path.of("."),
+                        Map.of(),
+                        maven,
+                        "-q",
+                        "-B",
+                        "-Dmaven.repo.local=" + repository,
+                        "dependency:get",
+                        "-Dartifact=" + ARTIFACT,
+                        "-Dtransitive=false");
             });
         }
         return zip;
@@ -48,7 +56,11 @@ final class KeycloakDistribution {
     /** The local Maven repository is where this JVM's libraries come from, wherever the settings put it. */
     private static Path repository() {
         try {
-            Path jar = Path.of(KafkaClient.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path jar = Path.of(KafkaClient.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             for (Path folder = jar.getParent(); folder != null; folder = folder.getParent()) {
                 if (folder.endsWith("org/apache/kafka")) {
                     return folder.getParent().getParent().getParent();
@@ -61,14 +73,21 @@ final class KeycloakDistribution {
     }
 
     private static void build(Path home) {
-        run(home, Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"),
-                home.resolve("bin/kc.sh").toString(), "build", "--db=postgres", "--cache=local");
+        run(
+                home,
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1"),
+                home.resolve("bin/kc.sh").toString(),
+                "build",
+                "--db=postgres",
+                "--cache=local");
     }
 
     private static void run(Path directory, Map<String, String> environment, String... command) {
         try {
             Path output = Files.createTempFile("sanad-stack", ".log");
-            ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();

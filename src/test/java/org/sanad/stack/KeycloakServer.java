@@ -49,22 +49,52 @@ final class KeycloakServer {
         ChildProcess.reapStale(NAME, folder.resolve("run"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms128m", "-Xmx512m", "-XX:MetaspaceSize=96M",
-                "-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US",
-                "-Dkc.home.dir=" + home, "-Djboss.server.config.dir=" + home.resolve("conf"),
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-Dpicocli.disable.closures=true",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xms128m",
+                "-Xmx512m",
+                "-XX:MetaspaceSize=96M",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.language=en",
+                "-Duser.country=US",
+                "-Dkc.home.dir=" + home,
+                "-Djboss.server.config.dir=" + home.resolve("conf"),
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dpicocli.disable.closures=true",
                 "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
                         + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
-                "--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-                "--add-opens=java.base/java.security=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.base/java.security=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
-                "-cp", home.resolve("lib/quarkus-run.jar").toString(), "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
-                "start", "--optimized", "--db-url=" + postgres.jdbcUrl(DATABASE), "--db-pool-max-size=20",
-                "--http-enabled=true", "--http-host=127.0.0.1", "--http-port=" + port, "--hostname=" + baseUrl()));
+                "-cp",
+                home.resolve("lib/quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+                "start",
+                "--optimized",
+                "--db-url=" + postgres.jdbcUrl(DATABASE),
+                "--db-pool-max-size=20",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--hostname=" + baseUrl()));
         command.addAll(List.of(arguments));
-        process = ChildProcess.start(NAME, folder.resolve("run"), "TERM", List.of(), command,
-                Map.of("KC_DB_USERNAME", PostgresServer.SUPERUSER, "KC_DB_PASSWORD", PostgresServer.SUPERUSER_PASSWORD,
-                        "KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "demo-admin"),
+        process = ChildProcess.start(
+                NAME,
+                folder.resolve("run"),
+                "TERM",
+                List.of(),
+                command,
+                Map.of(
+                        "KC_DB_USERNAME",
+                        PostgresServer.SUPERUSER,
+                        "KC_DB_PASSWORD",
+                        PostgresServer.SUPERUSER_PASSWORD,
+                        "KC_BOOTSTRAP_ADMIN_USERNAME",
+                        "admin",
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                        "demo-admin"),
                 folder.resolve("log").resolve("keycloak.log"));
         awaitRealm();
     }
@@ -84,8 +114,10 @@ final class KeycloakServer {
     }
 
     private void awaitRealm() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl() + "/realms/sanad/.well-known/openid-configuration"))
-                .timeout(Duration.ofSeconds(5)).build();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(baseUrl() + "/realms/sanad/.well-known/openid-configuration"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         ChildProcess started = process;
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -94,7 +126,9 @@ final class KeycloakServer {
                     throw new StackException("Keycloak did not start: " + started.obituary());
                 }
                 try {
-                    if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    if (client.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
                         return;
                     }
                 } catch (IOException e) {

@@ -68,24 +68,29 @@ public final class LocalStack implements RunningStack {
     private void startAll() {
         Progress progress = options.progress();
         boolean ownKeycloak = options.keycloak() && foreignKeycloak() == null;
-        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("sanad-stack-", 0).factory())) {
-            var kafkaStarted = CompletableFuture.runAsync(() -> progress.step("Kafka: starting", kafka::start), threads);
-            var othersStarted = CompletableFuture.runAsync(() -> {
-                Path keycloakHome = ownKeycloak ? KeycloakDistribution.home(cache, progress) : null;
-                if (ownKeycloak && !postgres.isInitialised()) {
-                    Cache.copy(Seed.cluster(cache, keycloakHome, realm(), progress), postgres.data());
-                }
-                progress.step("PostgreSQL: starting", () -> {
-                    postgres.start();
-                    postgres.createDatabase(DATABASE);
-                });
-                if (ownKeycloak) {
-                    progress.step("Keycloak: starting", () -> startKeycloak(keycloakHome));
-                }
-            }, threads);
+        try (var threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("sanad-stack-", 0).factory())) {
+            var kafkaStarted =
+                    CompletableFuture.runAsync(() -> progress.step("Kafka: starting", kafka::start), threads);
+            var othersStarted = CompletableFuture.runAsync(
+                    () -> {
+                        Path keycloakHome = ownKeycloak ? KeycloakDistribution.home(cache, progress) : null;
+                        if (ownKeycloak && !postgres.isInitialised()) {
+                            Cache.copy(Seed.cluster(cache, keycloakHome, realm(), progress), postgres.data());
+                        }
+                        progress.step("PostgreSQL: starting", () -> {
+                            postgres.start();
+                            postgres.createDatabase(DATABASE);
+                        });
+                        if (ownKeycloak) {
+                            progress.step("Keycloak: starting", () -> startKeycloak(keycloakHome));
+                        }
+                    },
+                    threads);
             CompletableFuture.allOf(kafkaStarted, othersStarted).join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof StackException known ? known
+            throw e.getCause() instanceof StackException known
+                    ? known
                     : new StackException("The local stack did not start: " + e.getCause(), e.getCause());
         }
     }
@@ -222,7 +227,8 @@ public final class LocalStack implements RunningStack {
     /** What should run and does not, with the end of its log. */
     Optional<String> dead() {
         return Stream.of(postgres.obituary(), keycloak == null ? Optional.<String>empty() : keycloak.obituary())
-                .flatMap(Optional::stream).findFirst();
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     @Override
@@ -266,7 +272,8 @@ public final class LocalStack implements RunningStack {
 
     /** Two stacks on one data directory would take each other's processes for orphans. */
     private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return channel;

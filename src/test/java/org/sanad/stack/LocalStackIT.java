@@ -58,7 +58,8 @@ class LocalStackIT {
         stack.startPostgres();
 
         assertThat(stack.postgresPort()).isEqualTo(port);
-        try (Connection connection = connect(); var rows = connection.createStatement().executeQuery("SELECT count(*) FROM kept")) {
+        try (Connection connection = connect();
+                var rows = connection.createStatement().executeQuery("SELECT count(*) FROM kept")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(2);
         }
@@ -84,7 +85,8 @@ class LocalStackIT {
         assertThat(children()).as("while it runs").isNotEqualTo(before);
 
         stack.close();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(children()).isEqualTo(before));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(children())
+                .isEqualTo(before));
 
         stack = LocalStack.start(StackOptions.forTests().withDataDirectory(folder));
         execute("INSERT INTO kept VALUES (1)");
@@ -94,7 +96,9 @@ class LocalStackIT {
     @Test
     void aSecondStackIsNotStartedOnTheSameData() {
         assertThatThrownBy(() -> LocalStack.start(StackOptions.forTests().withDataDirectory(folder)))
-                .isInstanceOf(StackException.class).hasMessageContaining("already running").hasMessageContaining("SANAD_DATA");
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("already running")
+                .hasMessageContaining("SANAD_DATA");
     }
 
     private static Set<Long> children() {
@@ -106,28 +110,34 @@ class LocalStackIT {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = connect(); var statement = connection.createStatement()) {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private void send(String value) throws Exception {
-        try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", stack.bootstrapServers()),
-                new StringSerializer(), new StringSerializer())) {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", stack.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
             producer.send(new ProducerRecord<>("kept", 0, "key", value)).get();
         }
     }
 
     private List<String> valuesOf(String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
-        try (var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", stack.bootstrapServers()),
-                new StringDeserializer(), new StringDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", stack.bootstrapServers()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             List<String> values = new java.util.ArrayList<>();
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
-                return consumer.position(partition) >= consumer.endOffsets(List.of(partition)).get(partition);
+                return consumer.position(partition)
+                        >= consumer.endOffsets(List.of(partition)).get(partition);
             });
             return values;
         }

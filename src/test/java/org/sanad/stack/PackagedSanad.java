@@ -48,7 +48,8 @@ public final class PackagedSanad implements AutoCloseable {
         this.httpPort = Ports.orFree(builder.httpPort);
         this.managementPort = Ports.orFree(builder.managementPort);
         Map<String, String> all = new LinkedHashMap<>(builder.stack.applicationConfig());
-        SERVICES.forEach(service -> all.put("sanad.service." + service + ".enabled", String.valueOf(builder.services.contains(service))));
+        SERVICES.forEach(service ->
+                all.put("sanad.service." + service + ".enabled", String.valueOf(builder.services.contains(service))));
         all.put("quarkus.http.port", String.valueOf(httpPort));
         all.put("quarkus.http.host", "localhost");
         all.put("quarkus.management.port", String.valueOf(managementPort));
@@ -78,21 +79,27 @@ public final class PackagedSanad implements AutoCloseable {
         }
         ChildProcess.reapStale(name, folder.resolve("run"));
         if (!Files.exists(jar)) {
-            throw new StackException("There is no packaged application at " + jar + "; ./sanad start and mvn package make it");
+            throw new StackException(
+                    "There is no packaged application at " + jar + "; ./sanad start and mvn package make it");
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Dsmallrye.config.locations=" + writeConfig().toUri(), "-jar", jar.toString()));
+                "-Dsmallrye.config.locations=" + writeConfig().toUri(),
+                "-jar",
+                jar.toString()));
         process = ChildProcess.start(name, folder.resolve("run"), "TERM", List.of(), command, Map.of(), log());
         return this;
     }
 
     public void awaitReady() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(managementUrl() + "/q/health/ready"))
-                .timeout(Duration.ofSeconds(5)).build();
+                .timeout(Duration.ofSeconds(5))
+                .build();
         long deadline = System.nanoTime() + READY_LIMIT.toNanos();
         String last = "nothing listens on the management port";
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -174,8 +181,12 @@ public final class PackagedSanad implements AutoCloseable {
     }
 
     private Path writeConfig() {
-        StringBuilder text = new StringBuilder("# written by the launcher; wins over the application's own defaults\nconfig_ordinal=275\n");
-        new TreeMap<>(config).forEach((key, value) -> text.append(escaped(key)).append('=').append(escaped(value)).append('\n'));
+        StringBuilder text = new StringBuilder(
+                "# written by the launcher; wins over the application's own defaults\nconfig_ordinal=275\n");
+        new TreeMap<>(config).forEach((key, value) -> text.append(escaped(key))
+                .append('=')
+                .append(escaped(value))
+                .append('\n'));
         Path file = folder.resolve("run").resolve(name + ".properties");
         try {
             Files.createDirectories(file.getParent());
@@ -189,7 +200,10 @@ public final class PackagedSanad implements AutoCloseable {
     }
 
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\n", "\\n").replace(":", "\\:").replace("=", "\\=");
+        return text.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace(":", "\\:")
+                .replace("=", "\\=");
     }
 
     /** What to run where; every setter has a default. */

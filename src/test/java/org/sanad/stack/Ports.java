@@ -9,8 +9,7 @@ import java.net.ServerSocket;
 /** Loopback TCP ports: finding free ones and seeing whether one is taken. */
 final class Ports {
 
-    private Ports() {
-    }
+    private Ports() {}
 
     /** {@code wanted}, or a free port where it is 0. */
     static int orFree(int wanted) {

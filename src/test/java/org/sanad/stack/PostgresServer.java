@@ -129,9 +129,24 @@ final class PostgresServer {
 
     private void spawn() {
         // 400 connections: every service has its own pool, and the tests run them as processes of their own besides
-        List<String> command = List.of(home.resolve("bin/postgres").toString(), "-D", data.toString(), "-p", String.valueOf(port),
-                "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=400",
-                "-c", "fsync=" + (durable ? "on" : "off"), "-c", "timezone=UTC", "-c", "log_timezone=UTC");
+        List<String> command = List.of(
+                home.resolve("bin/postgres").toString(),
+                "-D",
+                data.toString(),
+                "-p",
+                String.valueOf(port),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "max_connections=400",
+                "-c",
+                "fsync=" + (durable ? "on" : "off"),
+                "-c",
+                "timezone=UTC",
+                "-c",
+                "log_timezone=UTC");
         process = ChildProcess.start(NAME, run, "INT", unprivileged(), command, Map.of(), log);
     }
 
@@ -139,14 +154,26 @@ final class PostgresServer {
         try {
             Files.createDirectories(data.getParent());
             Files.createDirectories(log.getParent());
-            Path password = Files.createTempFile("sanad", ".pw", PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------")));
+            Path password = Files.createTempFile(
+                    "sanad", ".pw", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(password, SUPERUSER_PASSWORD + "\n");
             List<String> command = new ArrayList<>(unprivileged());
-            command.addAll(List.of(home.resolve("bin/initdb").toString(), "-D", data.toString(), "-U", SUPERUSER,
-                    "--auth=scram-sha-256", "--pwfile=" + password, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"));
-            Process initdb = new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+            command.addAll(List.of(
+                    home.resolve("bin/initdb").toString(),
+                    "-D",
+                    data.toString(),
+                    "-U",
+                    SUPERUSER,
+                    "--auth=scram-sha-256",
+                    "--pwfile=" + password,
+                    "-E",
+                    "UTF8",
+                    "--locale=C.UTF-8",
+                    "--no-sync"));
+            Process initdb = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
             int code = initdb.waitFor();
             Files.delete(password);
             if (code != 0) {
@@ -171,13 +198,14 @@ final class PostgresServer {
         if (ChildProcess.works("unshare", "-U", "true")) {
             return List.of("unshare", "-U");
         }
-        throw new StackException("PostgreSQL does not run as root, and this system does not let root use a user namespace"
-                + " (unshare -U). Run this command as an ordinary user.");
+        throw new StackException(
+                "PostgreSQL does not run as root, and this system does not let root use a user namespace"
+                        + " (unshare -U). Run this command as an ordinary user.");
     }
 
     private boolean answers() {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres") + "?connectTimeout=2&loginTimeout=2",
-                SUPERUSER, SUPERUSER_PASSWORD)) {
+        try (Connection connection = DriverManager.getConnection(
+                jdbcUrl("postgres") + "?connectTimeout=2&loginTimeout=2", SUPERUSER, SUPERUSER_PASSWORD)) {
             return connection.isValid(2);
         } catch (SQLException e) {
             return false;

@@ -8,8 +8,7 @@ import java.util.concurrent.TimeUnit;
 @FunctionalInterface
 public interface Progress {
 
-    Progress SILENT = line -> {
-    };
+    Progress SILENT = line -> {};
 
     void line(String text);
 
@@ -18,8 +17,11 @@ public interface Progress {
         long start = System.nanoTime();
         try (ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("sanad-progress").factory())) {
-            ticker.scheduleAtFixedRate(() -> line("%s ... %d s so far".formatted(what, (System.nanoTime() - start) / 1_000_000_000L)),
-                    10, 10, TimeUnit.SECONDS);
+            ticker.scheduleAtFixedRate(
+                    () -> line("%s ... %d s so far".formatted(what, (System.nanoTime() - start) / 1_000_000_000L)),
+                    10,
+                    10,
+                    TimeUnit.SECONDS);
             try {
                 step.run();
             } finally {

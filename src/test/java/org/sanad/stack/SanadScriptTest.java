@@ -26,8 +26,28 @@ class SanadScriptTest {
     @BeforeEach
     void anEmptyMachine() throws IOException {
         bin = Files.createDirectories(home.resolve("bin"));
-        for (String tool : List.of("bash", "sh", "sed", "head", "dirname", "readlink", "cat", "uname", "mkdir", "id", "tail", "cut",
-                "xargs", "sha256sum", "find", "sort", "printf", "sleep", "grep", "wc", "env")) {
+        for (String tool : List.of(
+                "bash",
+                "sh",
+                "sed",
+                "head",
+                "dirname",
+                "readlink",
+                "cat",
+                "uname",
+                "mkdir",
+                "id",
+                "tail",
+                "cut",
+                "xargs",
+                "sha256sum",
+                "find",
+                "sort",
+                "printf",
+                "sleep",
+                "grep",
+                "wc",
+                "env")) {
             executable(bin.resolve(tool), "exec " + whereIs(tool) + " \"$@\"");
         }
         environment.put("HOME", home.toString());
@@ -109,7 +129,8 @@ class SanadScriptTest {
 
     /** What the script itself would use: its functions are loaded, none of its commands is run. */
     private String found() throws Exception {
-        return output(0, "bash", "-c", "source ./sanad help > /dev/null; find_jdk; echo $JAVA_HOME").trim();
+        return output(0, "bash", "-c", "source ./sanad help > /dev/null; find_jdk; echo $JAVA_HOME")
+                .trim();
     }
 
     private String fails(String command) throws Exception {
@@ -117,7 +138,8 @@ class SanadScriptTest {
     }
 
     private String output(int expectedCode, String... command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(Tree.root().toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(Tree.root().toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -128,7 +150,10 @@ class SanadScriptTest {
     }
 
     private static Path whereIs(String tool) {
-        return List.of("/usr/bin/", "/bin/").stream().map(folder -> Path.of(folder + tool)).filter(Files::isExecutable).findFirst()
+        return List.of("/usr/bin/", "/bin/").stream()
+                .map(folder -> Path.of(folder + tool))
+                .filter(Files::isExecutable)
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException(tool + " is missing"));
     }
 }

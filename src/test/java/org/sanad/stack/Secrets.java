@@ -34,7 +34,8 @@ final class Secrets {
         try {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            return new Secrets(kept(folder.resolve("master-keyset.json"), Secrets::newKeyset),
+            return new Secrets(
+                    kept(folder.resolve("master-keyset.json"), Secrets::newKeyset),
                     kept(folder.resolve("session-secret"), Secrets::newSecret));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,7 +56,8 @@ final class Secrets {
         if (!Files.exists(file)) {
             Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
             Files.deleteIfExists(unfinished);
-            Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(unfinished, make.get());
             Files.move(unfinished, file);
         }

@@ -16,13 +16,15 @@ import java.util.HexFormat;
  */
 final class Seed {
 
-    private Seed() {
-    }
+    private Seed() {}
 
     static Path cluster(Cache cache, Path keycloakHome, Path realm, Progress progress) {
-        return cache.entry("seed-" + KeycloakDistribution.VERSION + "-" + digest(realm), folder ->
-                progress.step("Keycloak: making its database and importing the realm, once", () ->
-                        fill(cache, keycloakHome, realm, folder))).resolve("postgres");
+        return cache.entry(
+                        "seed-" + KeycloakDistribution.VERSION + "-" + digest(realm),
+                        folder -> progress.step(
+                                "Keycloak: making its database and importing the realm, once",
+                                () -> fill(cache, keycloakHome, realm, folder)))
+                .resolve("postgres");
     }
 
     private static void fill(Cache cache, Path keycloakHome, Path realm, Path folder) {

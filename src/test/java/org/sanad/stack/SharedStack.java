@@ -13,8 +13,7 @@ public final class SharedStack {
 
     private static final String KEY = "sanad.stack.shared";
 
-    private SharedStack() {
-    }
+    private SharedStack() {}
 
     public static RunningStack get() {
         synchronized (System.getProperties()) {
@@ -36,10 +35,14 @@ public final class SharedStack {
     }
 
     private static RunningStack throughProxy(Object foreign) {
-        return (RunningStack) Proxy.newProxyInstance(RunningStack.class.getClassLoader(), new Class<?>[] {RunningStack.class},
+        return (RunningStack) Proxy.newProxyInstance(
+                RunningStack.class.getClassLoader(),
+                new Class<?>[] {RunningStack.class},
                 (proxy, method, arguments) -> {
                     try {
-                        return foreign.getClass().getMethod(method.getName(), method.getParameterTypes()).invoke(foreign, arguments);
+                        return foreign.getClass()
+                                .getMethod(method.getName(), method.getParameterTypes())
+                                .invoke(foreign, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

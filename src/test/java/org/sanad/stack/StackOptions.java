@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param keycloak whether Keycloak is needed
  * @param durable whether PostgreSQL's commits wait for the disk (needed only where time is measured or data should survive a power cut)
  */
-public record StackOptions(Optional<Path> dataDirectory, int postgresPort, int kafkaPort, int keycloakPort, boolean keycloak,
-        boolean durable, Progress progress) {
+public record StackOptions(
+        Optional<Path> dataDirectory,
+        int postgresPort,
+        int kafkaPort,
+        int keycloakPort,
+        boolean keycloak,
+        boolean durable,
+        Progress progress) {
 
     /** Free ports, temporary data, no Keycloak. */
     public static StackOptions forTests() {
@@ -24,7 +30,8 @@ public record StackOptions(Optional<Path> dataDirectory, int postgresPort, int k
     }
 
     public StackOptions withDataDirectory(Path directory) {
-        return new StackOptions(Optional.of(directory), postgresPort, kafkaPort, keycloakPort, keycloak, durable, progress);
+        return new StackOptions(
+                Optional.of(directory), postgresPort, kafkaPort, keycloakPort, keycloak, durable, progress);
     }
 
     public StackOptions withDurableCommits() {

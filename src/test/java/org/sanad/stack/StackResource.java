@@ -36,8 +36,7 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
 
     /** The stack outlives the test class on purpose; it ends with the JVM. */
     @Override
-    public void stop() {
-    }
+    public void stop() {}
 
     /** For tests that take PostgreSQL or Kafka away. */
     @Override

@@ -67,10 +67,17 @@ public final class Start {
         anythingToStop = true;
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "sanad-stop"));
 
-        stack = LocalStack.start(StackOptions.forTests().withKeycloak().withDurableCommits().withDataDirectory(data)
-                .withPorts(ports.postgres(), ports.kafka(), ports.keycloak()).withProgress(this::progress));
-        sanad = PackagedSanad.on(stack).jar(application.resolve("quarkus-run.jar")).folder(data)
-                .httpPort(ports.http()).managementPort(ports.management())
+        stack = LocalStack.start(StackOptions.forTests()
+                .withKeycloak()
+                .withDurableCommits()
+                .withDataDirectory(data)
+                .withPorts(ports.postgres(), ports.kafka(), ports.keycloak())
+                .withProgress(this::progress));
+        sanad = PackagedSanad.on(stack)
+                .jar(application.resolve("quarkus-run.jar"))
+                .folder(data)
+                .httpPort(ports.http())
+                .managementPort(ports.management())
                 .jvm("-XX:+UseSerialGC", "-Xms128m", "-Xmx768m")
                 .build();
         Progress progress = this::progress;
@@ -82,7 +89,8 @@ public final class Start {
 
     private void welcome(StartPorts ports, Path data) {
         String url = "http://localhost:" + ports.http();
-        System.out.printf("""
+        System.out.printf(
+                """
 
                 Sanad is ready after %.0f s. Everything here is demo data: never use these logins for a real helpline.
 
@@ -151,11 +159,14 @@ public final class Start {
 
     private Path dataDirectory() {
         String configured = environment.getOrDefault("SANAD_DATA", "");
-        Path data = configured.isBlank() ? Tree.root().resolve(".sanad") : Path.of(configured).toAbsolutePath();
+        Path data = configured.isBlank()
+                ? Tree.root().resolve(".sanad")
+                : Path.of(configured).toAbsolutePath();
         try {
             return Files.createDirectories(data);
         } catch (IOException e) {
-            throw new StackException("Cannot write to the data directory " + data + " (SANAD_DATA changes it): " + e.getMessage(), e);
+            throw new StackException(
+                    "Cannot write to the data directory " + data + " (SANAD_DATA changes it): " + e.getMessage(), e);
         }
     }
 
@@ -163,7 +174,8 @@ public final class Start {
     private static void removeOlderBuilds(Path application) {
         Path ours = application.toAbsolutePath().getParent();
         try (var builds = Files.list(ours.getParent())) {
-            builds.filter(build -> !build.equals(ours) && Files.exists(build.resolve("launcher.jar"))).forEach(Cache::delete);
+            builds.filter(build -> !build.equals(ours) && Files.exists(build.resolve("launcher.jar")))
+                    .forEach(Cache::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,8 +29,9 @@ record StartPorts(int http, int management, int keycloak, int postgres, int kafk
 
     private static void check(List<String> sentences, int port, String purpose, String variable) {
         if (Ports.isTaken(port)) {
-            sentences.add("Port %d, needed for %s, is taken by another program. Stop that one, or choose another port: %s=%d ./sanad start"
-                    .formatted(port, purpose, variable, port + 1));
+            sentences.add(
+                    "Port %d, needed for %s, is taken by another program. Stop that one, or choose another port: %s=%d ./sanad start"
+                            .formatted(port, purpose, variable, port + 1));
         }
     }
 

@@ -6,8 +6,7 @@ import java.nio.file.Path;
 /** Where the clone is: the folder with {@code pom.xml}, at or above the working directory. */
 final class Tree {
 
-    private Tree() {
-    }
+    private Tree() {}
 
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();
@@ -15,7 +14,8 @@ final class Tree {
             folder = folder.getParent();
         }
         if (folder == null) {
-            throw new StackException("Not inside a clone of Sanad: no pom.xml at or above " + Path.of("").toAbsolutePath());
+            throw new StackException("Not inside a clone of Sanad: no pom.xml at or above "
+                    + Path.of("").toAbsolutePath());
         }
         return folder;
     }
