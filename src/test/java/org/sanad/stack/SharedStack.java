@@ -13,10 +13,16 @@ public final class SharedStack {
 
     private static final String KEY = "sanad.stack.shared";
 
+    /**
+     * One object for all class loaders. Not the system properties themselves: loggers and Kafka lock those while the stack
+     * starts in its own threads.
+     */
+    private static final Object LOCK = (KEY + ".lock").intern();
+
     private SharedStack() {}
 
     public static RunningStack get() {
-        synchronized (System.getProperties()) {
+        synchronized (LOCK) {
             Object stack = System.getProperties().get(KEY);
             if (stack == null) {
                 LocalStack started = LocalStack.start(StackOptions.forTests());
