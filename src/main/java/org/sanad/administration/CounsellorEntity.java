@@ -1,0 +1,58 @@
+package org.sanad.administration;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.List;
+import org.sanad.contract.CounsellorProfile;
+
+/** One counsellor's row. A counsellor belongs to one helpline for good; who leaves is retired. */
+@Entity
+@Table(name = "counsellor")
+class CounsellorEntity {
+
+    @Id
+    String id;
+
+    @Column(name = "helpline_id", updatable = false)
+    String helplineId;
+
+    @Version
+    long version;
+
+    @Column(name = "display_name")
+    String displayName;
+
+    String[] languages;
+
+    String[] skills;
+
+    @Column(name = "chat_capacity")
+    int chatCapacity;
+
+    boolean retired;
+
+    static CounsellorEntity of(CounsellorDocument document) {
+        var entity = new CounsellorEntity();
+        entity.id = document.id();
+        entity.helplineId = document.helplineId();
+        entity.take(document);
+        return entity;
+    }
+
+    /** Takes over what may change: everything but the id and the helpline. */
+    void take(CounsellorDocument document) {
+        displayName = document.displayName();
+        languages = document.languages().toArray(String[]::new);
+        skills = document.skills().toArray(String[]::new);
+        chatCapacity = document.chatCapacity();
+        retired = document.retired();
+    }
+
+    CounsellorProfile contract() {
+        return new CounsellorProfile(
+                id, helplineId, version, displayName, List.of(languages), List.of(skills), chatCapacity, retired);
+    }
+}

@@ -1,0 +1,40 @@
+package org.sanad.administration;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.sanad.contract.Helpline;
+
+/**
+ * One helpline's row. Its id never changes; its version grows with each change that is one.
+ *
+ * <p>The document is one JSON object, not a column a part: Hibernate Reactive reads a JSON column only when it holds an
+ * object, and every reader wants the whole document anyway.
+ */
+@Entity
+@Table(name = "helpline")
+class HelplineEntity {
+
+    @Id
+    String id;
+
+    @Version
+    long version;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    HelplineDocument document;
+
+    static HelplineEntity of(HelplineDocument document) {
+        var entity = new HelplineEntity();
+        entity.id = document.id();
+        entity.document = document;
+        return entity;
+    }
+
+    Helpline contract() {
+        return document.contract(version);
+    }
+}
