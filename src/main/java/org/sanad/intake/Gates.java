@@ -1,6 +1,7 @@
 package org.sanad.intake;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.sanad.contract.ContactEvent.RefusalReason;
@@ -25,11 +26,25 @@ final class Gates {
      * @param switchedOff languages that a supervisor closed
      * @param waiting contacts waiting now per language; a missing language has none
      */
-    record Situation(Set<String> staffed, Set<String> switchedOff, Map<String, Integer> waiting) {}
+    record Situation(Set<String> staffed, Set<String> switchedOff, Map<String, Integer> waiting) {
+
+        Situation {
+            staffed = Set.copyOf(staffed);
+            switchedOff = Set.copyOf(switchedOff);
+            waiting = Map.copyOf(waiting);
+        }
+
+        /** The same with one contact more in the queue of {@code language}. */
+        Situation withOneMoreWaiting(String language) {
+            var more = new HashMap<>(waiting);
+            more.merge(language, 1, Integer::sum);
+            return new Situation(staffed, switchedOff, more);
+        }
+    }
 
     static Decision decide(Helpline helpline, ContactRequested request, Situation situation, Instant now) {
         var language = request.language();
-        if (!helpline.languages().contains(language)) {
+        if (language == null || !helpline.languages().contains(language)) {
             return new Refused(RefusalReason.UNKNOWN_LANGUAGE);
         }
         if (helpline.retired() || !OpeningCalendar.of(helpline).isOpen(now)) {

@@ -1,10 +1,12 @@
 package org.sanad.intake;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.sanad.contract.Helpline;
@@ -31,12 +33,20 @@ final class OpeningCalendar {
         this.closedDays = closedDays;
     }
 
-    /** @throws java.time.DateTimeException if the helpline's time zone is none */
     static OpeningCalendar of(Helpline helpline) {
         return new OpeningCalendar(
-                ZoneId.of(helpline.timeZone()),
+                zone(helpline.timeZone()),
                 helpline.openingHours() == null ? List.of() : helpline.openingHours(),
                 helpline.closedDays() == null ? Set.of() : Set.copyOf(helpline.closedDays()));
+    }
+
+    /** A time zone that nobody knows is read as UTC: hours that are a little off help more than a child left without an answer. */
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException | NullPointerException unknown) {
+            return ZoneOffset.UTC;
+        }
     }
 
     boolean isOpen(Instant now) {

@@ -1,0 +1,65 @@
+package org.sanad.intake;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.sanad.contract.Channel;
+import org.sanad.contract.Helpline;
+import org.sanad.contract.Helpline.OpeningHours;
+import org.sanad.contract.RequestEvent.ContactRequested;
+
+/** Helplines and requests to test with. */
+final class Fixtures {
+
+    private Fixtures() {}
+
+    /** Open around the clock, in Arabic and French, with room for {@code cap} per language. */
+    static Helpline helpline(String id, int cap) {
+        return helpline(id, "Asia/Hebron", cap, aroundTheClock(), List.of());
+    }
+
+    static Helpline helpline(String id, String zone, int cap, List<OpeningHours> hours, List<LocalDate> closedDays) {
+        return new Helpline(
+                id,
+                1,
+                Map.of("en", id),
+                Map.of("ar", "ar-PS", "fr", "fr-FR"),
+                List.of("ar", "fr"),
+                zone,
+                hours,
+                closedDays,
+                List.of(),
+                Map.of(),
+                cap,
+                Helpline.Timers.defaults(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                false);
+    }
+
+    static List<OpeningHours> aroundTheClock() {
+        return hours("00:00", "00:00", DayOfWeek.values());
+    }
+
+    static List<OpeningHours> hours(String from, String until, DayOfWeek... days) {
+        return Arrays.stream(days)
+                .map(day -> new OpeningHours(day, LocalTime.parse(from), LocalTime.parse(until)))
+                .toList();
+    }
+
+    static ContactRequested request(String helplineId, String language) {
+        return request(helplineId, language, null, false);
+    }
+
+    static ContactRequested request(String helplineId, String language, String ageBand, boolean danger) {
+        return new ContactRequested(
+                UUID.randomUUID(), helplineId, Channel.CHAT, language, ageBand, danger, Instant.now());
+    }
+}
