@@ -1,6 +1,7 @@
 export * from './commands.ts';
 export * from './connection.ts';
 export * from './counsellor-session.ts';
+export * from './direction.ts';
 export * from './frames.ts';
 export * from './ids.ts';
 export * from './messages.ts';

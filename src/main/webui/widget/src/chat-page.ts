@@ -1,0 +1,413 @@
+import { type AgeBand, LONGEST_TEXT, socketUrl, VisitorSession, type VisitorView } from '@sanad/protocol';
+import { html, nothing, render } from 'lit-html';
+import { chatView, speaker } from './chat-view.ts';
+import { closing, lastWords } from './closing-view.ts';
+import { Host } from './embedding.ts';
+import { headerView } from './header-view.ts';
+import { NAMES, type Speech, speech, suggested } from './language.ts';
+import { blank, NEUTRAL, onShiftThrice, safeExit } from './leaving.ts';
+import type { Deeds, Page } from './page.ts';
+import { startView } from './start-view.ts';
+import { waitingWords } from './waiting-view.ts';
+import { helplineOf, readWelcome, type Welcome } from './welcome.ts';
+
+/** Places are said aloud no oftener than this: a queue that moves must not drown the conversation. */
+const SAY_PLACE_EVERY = 20_000;
+
+/**
+ * The child's page. Everything it knows is in this object; when the page goes, so does it. Renders once per frame.
+ */
+export class ChatPage extends HTMLElement implements Page, Deeds {
+  speech: Speech = speech(suggested(Object.keys(NAMES)));
+  screen: Page['screen'] = 'start';
+  welcome: Welcome | undefined;
+  trouble: Page['trouble'] = 'none';
+  nickname = '';
+  ageBand = '';
+  view: VisitorView | undefined;
+  draft = '';
+  asking: Page['asking'] = 'none';
+  emoji = false;
+  atEnd = true;
+
+  private session: VisitorSession | undefined;
+  private reading: ReturnType<typeof readWelcome> | undefined;
+  private readonly host = new Host((language) => this.greeted(language));
+  private stopShift = () => {};
+  private chosen = false;
+  private scheduled = false;
+  private said = { polite: '', urgent: '' };
+  private lastSeq = 0;
+  private phase = '';
+  private place = { words: '', at: 0 };
+  private startWanted: { danger: boolean } | undefined;
+
+  get languages(): readonly string[] {
+    return this.welcome?.languages.filter((language) => language in NAMES) ?? Object.keys(NAMES);
+  }
+
+  get embedded(): boolean {
+    return this.host.isEmbedded;
+  }
+
+  get exitUrl(): string {
+    const texts = this.welcome?.texts['quickExitUrl'];
+    return safeExit(texts?.[this.speech.language] ?? Object.values(texts ?? {})[0]);
+  }
+
+  connectedCallback(): void {
+    this.stopShift = onShiftThrice(
+      () => this.leave(),
+      (left) => this.say('urgent', left > 0 ? this.speech.t('leave.progress', { n: left }) : ''),
+    );
+    addEventListener('pagehide', this.gone);
+    addEventListener('pageshow', this.restored);
+    document.addEventListener('visibilitychange', this.seen);
+    addEventListener('focus', this.seen);
+    globalThis.visualViewport?.addEventListener('resize', this.fit);
+    this.fit();
+    this.read();
+    this.refresh();
+  }
+
+  disconnectedCallback(): void {
+    this.stopShift();
+    this.host.stop();
+    this.reading?.stop();
+    removeEventListener('pagehide', this.gone);
+    removeEventListener('pageshow', this.restored);
+    document.removeEventListener('visibilitychange', this.seen);
+    removeEventListener('focus', this.seen);
+    globalThis.visualViewport?.removeEventListener('resize', this.fit);
+  }
+
+  // ---- what a child can do ---------------------------------------------------------------------------------
+
+  leave(event?: Event): void {
+    event?.preventDefault();
+    const url = this.exitUrl;
+    blank();
+    this.session?.leaveQuickly();
+    this.host.say({ sanad: 'leave', url });
+    this.forget();
+    if (this.embedded) {
+      try {
+        window.top!.location.replace(url);
+      } catch {
+        // a host that forbids it has heard "leave" and goes by itself
+      }
+    }
+    location.replace(this.embedded ? NEUTRAL : url);
+  }
+
+  minimise(): void {
+    this.host.say({ sanad: 'close' });
+  }
+
+  speak(language: string): void {
+    this.chosen = true;
+    this.speech = speech(language, this.welcome?.locale);
+    this.refresh();
+  }
+
+  call(nickname: string): void {
+    this.nickname = nickname;
+  }
+
+  age(band: string): void {
+    this.ageBand = band;
+    this.refresh();
+  }
+
+  start(danger: boolean): void {
+    this.screen = 'chat';
+    this.startWanted = { danger };
+    this.session = new VisitorSession(socketUrl('/ws/visitor'));
+    this.session.subscribe(() => this.sessionChanged());
+    this.view = this.session.view();
+    this.open();
+    this.refresh();
+    this.focusSoon('#draft');
+  }
+
+  tryNow(): void {
+    this.reading?.now();
+    this.session?.retryNow();
+  }
+
+  ask(question: Page['asking']): void {
+    const before = this.asking;
+    this.asking = question;
+    this.refresh();
+    this.focusSoon(question === 'none' ? `#${before === 'end' ? 'end' : 'danger'}` : '[data-first]');
+  }
+
+  danger(): void {
+    this.session?.inDanger();
+    this.asking = 'none';
+    this.say('urgent', this.speech.t('danger.sending'));
+    this.refresh();
+    this.focusSoon('#draft');
+  }
+
+  end(): void {
+    this.asking = 'none';
+    this.session?.end();
+    this.refresh();
+    this.focusSoon('#main');
+  }
+
+  again(): void {
+    this.forget();
+    this.screen = 'start';
+    this.trouble = this.welcome ? 'none' : this.trouble;
+    this.refresh();
+    this.scrollTo0();
+  }
+
+  write(text: string): void {
+    this.draft = text;
+    if (text.trim() === '') this.session?.stoppedTyping();
+    else this.session?.typed();
+    this.refresh();
+  }
+
+  send(): void {
+    const text = this.draft.trim();
+    if (text === '' || this.draft.length > LONGEST_TEXT) return;
+    this.draft = '';
+    this.emoji = false;
+    this.atEnd = true;
+    this.session?.write(text);
+    this.refresh();
+    this.focusSoon('#draft');
+  }
+
+  toggleEmoji(): void {
+    this.emoji = !this.emoji;
+    this.refresh();
+    this.focusSoon(this.emoji ? '.feeling' : '#emoji');
+  }
+
+  addEmoji(emoji: string): void {
+    this.write(this.draft + emoji);
+    this.focusSoon('#draft');
+  }
+
+  rewrite(id: string): void {
+    const text = this.session?.discard(id);
+    if (text !== undefined) this.draft = text;
+    this.refresh();
+    this.focusSoon('#draft');
+  }
+
+  scrolled(): void {
+    const atEnd = this.isAtEnd();
+    if (atEnd === this.atEnd) return;
+    this.atEnd = atEnd;
+    this.seen();
+    this.refresh();
+  }
+
+  toNewest(): void {
+    this.atEnd = true;
+    this.refresh();
+    this.seen();
+  }
+
+  // ---- the session -----------------------------------------------------------------------------------------
+
+  private read(): void {
+    this.reading = readWelcome(helplineOf(location.pathname), {
+      ready: (welcome) => {
+        this.welcome = welcome;
+        this.trouble = 'none';
+        const language = this.chosen && welcome.languages.includes(this.speech.language) ? this.speech.language : suggested(this.languages);
+        this.speech = speech(this.chosen || this.screen === 'start' ? language : this.speech.language, welcome.locale);
+        this.open();
+        this.refresh();
+      },
+      unknown: () => {
+        this.trouble = 'unknown';
+        this.screen = 'start';
+        this.refresh();
+      },
+      unreachable: () => {
+        this.trouble = 'unreachable';
+        this.refresh();
+      },
+    });
+  }
+
+  /** Opens the contact as soon as both are there: the child's wish, and the helpline it is for. */
+  private open(): void {
+    if (!this.startWanted || !this.session || !this.welcome) return;
+    const { danger } = this.startWanted;
+    this.startWanted = undefined;
+    this.session.open({
+      helpline: this.welcome.helpline,
+      language: this.speech.language,
+      nickname: this.nickname.trim() || undefined,
+      ageBand: (this.ageBand || undefined) as AgeBand | undefined,
+      danger,
+      consentVersion: this.welcome.consentVersion,
+    });
+  }
+
+  private sessionChanged(): void {
+    const session = this.session;
+    if (!session) return;
+    const view = session.view();
+    const before = this.view;
+    this.view = view;
+    const { t } = this.speech;
+    const newest = view.messages.filter((message) => message.from !== 'VISITOR').at(-1);
+    if (newest?.seq !== undefined && newest.seq > this.lastSeq) {
+      this.lastSeq = newest.seq;
+      this.say('polite', t('announce.message', { name: speaker(this, newest), text: newest.text }));
+      if (document.visibilityState !== 'visible' || !document.hasFocus()) this.host.say({ sanad: 'attention', on: true });
+    }
+    if (before?.danger !== 'told' && view.danger === 'told') this.say('urgent', t('danger.told'));
+    if (view.requeued && !before?.requeued) this.say('urgent', t('waiting.requeued'));
+    this.phaseChanged(view);
+    this.refresh();
+    this.seen();
+  }
+
+  private phaseChanged(view: VisitorView): void {
+    const phase = view.problem !== undefined || view.link.state === 'closed' ? (view.state?.phase === 'REFUSED' ? 'REFUSED' : view.state?.phase === 'ENDED' ? 'ENDED' : 'LOST') : (view.state?.phase ?? 'OPENING');
+    if (phase === 'WAITING') this.sayPlace();
+    if (phase === this.phase) return;
+    this.phase = phase;
+    if (phase === 'ACTIVE') {
+      const alias = view.state?.counsellor?.alias;
+      this.say('polite', alias ? this.speech.t('active.named', { name: alias }) : this.speech.t('active.joined'));
+    }
+    if (phase === 'ENDED' && (view.ending || view.state?.ending === 'BY_VISITOR')) {
+      // The child ended it: what was written is gone from the page, as was said.
+      this.forget();
+      this.screen = 'goodbye';
+    }
+    if (phase === 'ENDED' || phase === 'REFUSED' || phase === 'LOST') {
+      this.asking = 'none';
+      const { heading, words } = lastWords(this);
+      this.say('polite', [heading, ...words].join(' '));
+      this.focusSoon('#closing');
+    }
+  }
+
+  private sayPlace(): void {
+    const words = waitingWords(this).join(' ');
+    const now = Date.now();
+    if (words === this.place.words || now - this.place.at < SAY_PLACE_EVERY) return;
+    this.place = { words, at: now };
+    this.say('polite', words);
+  }
+
+  private readonly seen = (): void => {
+    if (document.visibilityState !== 'visible') return;
+    this.host.say({ sanad: 'attention', on: false });
+    if (this.screen === 'chat' && this.atEnd) this.session?.readAll();
+  };
+
+  private greeted(language: string | undefined): void {
+    if (language && language in NAMES && !this.chosen && this.screen === 'start') this.speak(language);
+    this.refresh();
+  }
+
+  private forget(): void {
+    const session = this.session;
+    this.session = undefined;
+    session?.forget();
+    this.view = undefined;
+    this.draft = this.nickname = this.ageBand = '';
+    this.startWanted = undefined;
+    this.said = { polite: '', urgent: '' };
+    this.lastSeq = 0;
+    this.phase = '';
+    this.place = { words: '', at: 0 };
+    this.asking = 'none';
+    this.emoji = false;
+    this.atEnd = true;
+  }
+
+  /** The page goes: nothing may be left for the back button. The server notices by itself that the child is gone. */
+  private readonly gone = (): void => {
+    this.forget();
+    this.reading?.stop();
+    blank();
+  };
+
+  private readonly restored = (event: PageTransitionEvent): void => {
+    if (event.persisted) location.reload();
+  };
+
+  // ---- the screen ------------------------------------------------------------------------------------------
+
+  private say(how: 'polite' | 'urgent', text: string): void {
+    this.said = { ...this.said, [how]: text };
+    this.refresh();
+  }
+
+  private refresh(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    requestAnimationFrame(() => {
+      this.scheduled = false;
+      if (this.isConnected) this.paint();
+    });
+  }
+
+  private paint(): void {
+    const root = document.documentElement;
+    root.lang = this.speech.language;
+    root.dir = this.speech.dir;
+    document.title = this.speech.t('page.title');
+    this.className = this.screen;
+    render(
+      html`${headerView(this, this)}
+        ${this.screen === 'chat' ? chatView(this, this) : this.screen === 'goodbye' ? html`<main class="chat" id="main"><div class="chat-words">${closing(this, this)}</div></main>` : startView(this, this)}
+        <div class="aloud" aria-live="polite">${this.said.polite || nothing}</div>
+        <div class="aloud" aria-live="assertive">${this.said.urgent || nothing}</div>`,
+      this,
+    );
+    this.grow();
+    if (this.atEnd && this.screen === 'chat') this.scrollToEnd();
+  }
+
+  /** The box grows with what is written, up to a third of the screen (the style sheet's limit). */
+  private grow(): void {
+    const box = this.querySelector<HTMLTextAreaElement>('#draft');
+    if (!box) return;
+    box.style.setProperty('block-size', 'auto');
+    box.style.setProperty('block-size', `${box.scrollHeight + 2}px`);
+  }
+
+  private scrollToEnd(): void {
+    const main = this.querySelector('#main');
+    if (main) main.scrollTop = main.scrollHeight;
+  }
+
+  private isAtEnd(): boolean {
+    const main = this.querySelector('#main');
+    return !main || main.scrollHeight - main.scrollTop - main.clientHeight < 48;
+  }
+
+  private scrollTo0(): void {
+    requestAnimationFrame(() => requestAnimationFrame(() => globalThis.scrollTo(0, 0)));
+  }
+
+  private focusSoon(selector: string): void {
+    requestAnimationFrame(() => requestAnimationFrame(() => this.querySelector<HTMLElement>(selector)?.focus({ preventScroll: selector === '#draft' })));
+  }
+
+  /** An on-screen keyboard takes room that `dvh` does not know of everywhere; a child who zooms in must not lose any. */
+  private readonly fit = (): void => {
+    const viewport = globalThis.visualViewport;
+    if (!viewport || viewport.scale > 1.01) return;
+    document.documentElement.style.setProperty('--height', `${viewport.height}px`);
+    if (this.atEnd && this.screen === 'chat') this.scrollToEnd();
+  };
+}
+
+customElements.define('sanad-chat', ChatPage);

@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { linkIcon, phoneIcon } from './icons.ts';
+import { type Deeds, type Page, worded } from './page.ts';
+
+const REASONS = ['UNKNOWN_LANGUAGE', 'CLOSED_HOURS', 'CLOSED_BY_SUPERVISOR', 'NOT_STAFFED', 'QUEUE_FULL'] as const;
+
+/** Other ways to get help. Numbers stay left to right in every language. */
+export function alternatives(page: Page, phonesOnly = false): TemplateResult {
+  const { t, language } = page.speech;
+  const ways = (page.view?.state?.alternatives ?? page.welcome?.alternatives ?? []).filter((way) => !phonesOnly || way.phone);
+  return html`<ul class="ways">
+    ${ways.map((way) => {
+      const label = way.label[language] ?? Object.values(way.label)[0] ?? '';
+      const web = way.url && /^https?:\/\//i.test(way.url) ? way.url : undefined;
+      return html`<li>
+        ${way.phone
+          ? html`<a class="way" href="tel:${way.phone.replace(/[^+\d*#]/g, '')}" aria-label="${label}. ${t('alternatives.call', { phone: way.phone })}">${phoneIcon}<span><bdi>${label}</bdi> <b><bdi dir="ltr">${way.phone}</bdi></b></span></a>`
+          : nothing}
+        ${web ? html`<a class="way" href=${web} target="_blank" rel="noopener noreferrer">${linkIcon}<bdi>${label}</bdi></a>` : nothing}
+        ${!way.phone && !web ? html`<span class="way"><bdi>${label}</bdi></span>` : nothing}
+      </li>`;
+    })}
+  </ul>`;
+}
+
+/** The last card: the chat ended, was refused, or cannot go on. */
+export function closing(page: Page, deeds: Deeds): TemplateResult {
+  const { t } = page.speech;
+  const { heading, words } = lastWords(page);
+  const hasWays = (page.view?.state?.alternatives ?? page.welcome?.alternatives ?? []).length > 0;
+  const refused = page.view?.state?.phase === 'REFUSED' || page.view?.problem !== undefined;
+  return html`<section class="card closing" aria-labelledby="closing">
+    <h1 id="closing" tabindex="-1">${heading}</h1>
+    ${words.map((line) => html`<p>${line}</p>`)}
+    ${hasWays ? html`<h2>${t('alternatives.heading')}</h2>${alternatives(page)}` : nothing}
+    <button type="button" class="button primary" @click=${() => deeds.again()}>${refused ? t('refused.again') : t('ended.again')}</button>
+  </section>`;
+}
+
+export function lastWords(page: Page): { heading: string; words: string[] } {
+  const { t } = page.speech;
+  const { state, problem, link } = page.view ?? {};
+  if (page.screen === 'goodbye') return { heading: t('ended.heading'), words: [t('ended.by-you'), worded(page, 'closing') ?? t('ended.kind')] };
+  if (state?.phase === 'REFUSED') {
+    const reason = REASONS.find((known) => known === state.refusal);
+    return { heading: t('refused.heading'), words: [(reason && worded(page, `refused.${reason}`)) ?? t(`refused.${reason ?? 'other'}`), t('refused.kind')] };
+  }
+  if (state?.phase === 'ENDED') {
+    const first = state.ending === 'DROPPED' || state.ending === 'ABANDONED' ? t('ended.dropped') : state.ending === 'BY_VISITOR' ? t('ended.by-you') : t('ended.by-counsellor');
+    return { heading: t('ended.heading'), words: [first, worded(page, 'closing') ?? t('ended.kind')] };
+  }
+  if (problem && problem !== 'invalid-token') return { heading: t('refused.heading'), words: [t('refused.other'), t('refused.kind')] };
+  return { heading: t('lost.heading'), words: [...(link?.code === 4409 ? [t('elsewhere.text')] : []), t('lost.text')] };
+}

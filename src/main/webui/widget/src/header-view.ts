@@ -1,0 +1,17 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { leaveIcon, minimiseIcon } from './icons.ts';
+import type { Deeds, Page } from './page.ts';
+
+/** The way out comes first for the keyboard and is always on the screen. */
+export function headerView(page: Page, deeds: Deeds): TemplateResult {
+  const { t, language } = page.speech;
+  const name = page.welcome?.name[language];
+  return html`
+    <a class="skip" href=${page.exitUrl} rel="noreferrer" @click=${(event: Event) => deeds.leave(event)}>${t('skip.leave')}</a>
+    <header class="top">
+      ${page.embedded ? html`<button type="button" class="round" aria-label=${t('minimise')} title=${t('minimise')} @click=${() => deeds.minimise()}>${minimiseIcon}</button>` : html`<span class="mark" aria-hidden="true"></span>`}
+      <p class="whose">${name ? html`<bdi>${name}</bdi>` : nothing}</p>
+      <a class="button leave" href=${page.exitUrl} rel="noreferrer" role="button" @click=${(event: Event) => deeds.leave(event)} @keydown=${(event: KeyboardEvent) => event.key === ' ' && deeds.leave(event)}>${leaveIcon}<span>${t('leave.button')}</span></a>
+    </header>
+  `;
+}

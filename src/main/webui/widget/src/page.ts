@@ -1,0 +1,50 @@
+import type { VisitorView } from '@sanad/protocol';
+import type { Speech } from './language.ts';
+import type { Welcome } from './welcome.ts';
+
+/** All that the views show. */
+export interface Page {
+  readonly speech: Speech;
+  readonly screen: 'start' | 'chat' | 'goodbye';
+  readonly languages: readonly string[];
+  readonly welcome: Welcome | undefined;
+  readonly trouble: 'none' | 'unreachable' | 'unknown';
+  readonly nickname: string;
+  readonly ageBand: string;
+  readonly view: VisitorView | undefined;
+  readonly draft: string;
+  /** The question that is open. */
+  readonly asking: 'none' | 'danger' | 'end';
+  readonly emoji: boolean;
+  /** The newest message is on the screen. */
+  readonly atEnd: boolean;
+  readonly embedded: boolean;
+  readonly exitUrl: string;
+}
+
+/** All that a child can do. */
+export interface Deeds {
+  leave(event?: Event): void;
+  minimise(): void;
+  speak(language: string): void;
+  call(nickname: string): void;
+  age(band: string): void;
+  start(danger: boolean): void;
+  tryNow(): void;
+  ask(question: Page['asking']): void;
+  danger(): void;
+  end(): void;
+  again(): void;
+  write(text: string): void;
+  send(): void;
+  toggleEmoji(): void;
+  addEmoji(emoji: string): void;
+  rewrite(id: string): void;
+  scrolled(): void;
+  toNewest(): void;
+}
+
+/** A text of the page: the helpline's own wording when it has one. */
+export function worded(page: Page, key: string): string | undefined {
+  return page.welcome?.texts[key]?.[page.speech.language];
+}

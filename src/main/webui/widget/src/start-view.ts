@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { doorIcon, eyeIcon, morning, shieldIcon, alertIcon } from './icons.ts';
+import { NAMES } from './language.ts';
+import { type Deeds, type Page, worded } from './page.ts';
+
+/** What a child reads before anything else, and the two buttons that lead on. */
+export function startView(page: Page, deeds: Deeds): TemplateResult {
+  const { t } = page.speech;
+  return html`
+    <main class="start" id="main">
+      ${morning}
+      <div class="start-words">
+        <h1>${worded(page, 'greeting') ?? t('welcome.heading')}</h1>
+        <p class="lead">${worded(page, 'lead') ?? t('welcome.lead')}</p>
+        <div class="languages" role="group" aria-label=${t('language.label')}>
+          ${page.languages.map(
+            (language) => html`<button type="button" class="chip" lang=${language} aria-pressed=${language === page.speech.language} @click=${() => deeds.speak(language)}>${NAMES[language] ?? language}</button>`,
+          )}
+        </div>
+        <section class="card promises" aria-labelledby="before">
+          <h2 id="before">${t('welcome.before')}</h2>
+          ${promise(eyeIcon, t('welcome.who'), worded(page, 'whoSees') ?? t('welcome.who.text'))}
+          ${promise(shieldIcon, t('welcome.tell'), worded(page, 'whenWeTell') ?? t('welcome.tell.text'))}
+          ${promise(doorIcon, t('welcome.exit'), worded(page, 'howToLeave') ?? t('welcome.exit.text'))}
+        </section>
+        ${about(page, deeds)}
+      </div>
+    </main>
+    <footer class="start-bar">
+      ${trouble(page, deeds)}
+      <div class="start-buttons">
+        <button type="button" class="button primary" ?disabled=${page.trouble === 'unknown'} @click=${() => deeds.start(false)}>${t('welcome.start')}</button>
+        <button type="button" class="button danger" ?disabled=${page.trouble === 'unknown'} @click=${() => deeds.start(true)}>${alertIcon}<span>${t('welcome.danger')}</span></button>
+      </div>
+      <p class="hint">${t('welcome.start.hint')}</p>
+    </footer>
+  `;
+}
+
+const promise = (icon: unknown, question: string, answer: string) => html`
+  <div class="promise">
+    <span class="promise-icon">${icon}</span>
+    <div>
+      <h3>${question}</h3>
+      <p>${answer}</p>
+    </div>
+  </div>
+`;
+
+function about(page: Page, deeds: Deeds) {
+  const { t } = page.speech;
+  const bands = page.welcome?.ageBands ?? [];
+  return html`
+    <details class="card about">
+      <summary>${t('welcome.about')}</summary>
+      <label class="field">
+        <span>${t('welcome.nickname')}</span>
+        <input type="text" dir="auto" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="nickname-hint" .value=${page.nickname} @input=${(event: Event) => deeds.call((event.target as HTMLInputElement).value)} />
+        <span class="hint" id="nickname-hint">${t('welcome.nickname.hint')}</span>
+      </label>
+      ${bands.length === 0
+        ? nothing
+        : html`<fieldset class="ages">
+            <legend>${t('welcome.age')}</legend>
+            ${['', ...bands].map(
+              (band) => html`<label class="chip"><input type="radio" name="age" .checked=${band === page.ageBand} @change=${() => deeds.age(band)} /><span>${bandName(page, band)}</span></label>`,
+            )}
+          </fieldset>`}
+    </details>
+  `;
+}
+
+function bandName(page: Page, band: string): string {
+  const { t } = page.speech;
+  if (band === '') return t('age.none');
+  const under = /^under-(\d+)$/.exec(band);
+  if (under) return t('age.under', { n: Number(under[1]) });
+  const [from, to] = band.split('-').map(Number);
+  return t('age.range', { from: from ?? 0, to: to ?? 0 });
+}
+
+function trouble(page: Page, deeds: Deeds) {
+  const { t } = page.speech;
+  if (page.trouble === 'none') return nothing;
+  return html`<p class="notice" role="status">
+    <span>${page.trouble === 'unknown' ? t('welcome.unknown') : t('welcome.unreachable')}</span>
+    ${page.trouble === 'unreachable' ? html`<button type="button" class="link" @click=${() => deeds.tryNow()}>${t('try.again')}</button>` : nothing}
+  </p>`;
+}

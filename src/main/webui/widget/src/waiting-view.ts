@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { alternatives } from './closing-view.ts';
+import { morning } from './icons.ts';
+import type { Page } from './page.ts';
+
+/** How long it may take, as honestly as the switchboard knows; also said aloud when it changes. */
+export function waitingWords(page: Page): string[] {
+  const { t } = page.speech;
+  const state = page.view?.state;
+  const words: string[] = [];
+  if (state?.phase === 'WAITING' && typeof state.place === 'number') {
+    words.push(state.place <= 1 ? t('waiting.next') : t('waiting.before', { before: state.place - 1 }));
+  }
+  const { waitFromMinutes: from, waitToMinutes: to } = state ?? {};
+  if (typeof to === 'number') {
+    words.push(typeof from === 'number' && from > 0 && from < to ? t('waiting.band', { from, to }) : t('waiting.about', { to }));
+  } else if (state?.phase === 'WAITING' && typeof state.place !== 'number') {
+    words.push(t('waiting.unknown'));
+  }
+  return words;
+}
+
+export function waiting(page: Page): TemplateResult {
+  const { t } = page.speech;
+  const ways = page.view?.state?.alternatives ?? page.welcome?.alternatives ?? [];
+  return html`<section class="card waiting" aria-labelledby="waiting">
+    <div class="waiting-sky">${morning}</div>
+    <h1 id="waiting">${t('waiting.heading')}</h1>
+    ${page.view?.requeued ? html`<p class="requeued">${t('waiting.requeued')}</p>` : html`<p>${t('waiting.asked')}</p>`}
+    ${waitingWords(page).map((words) => html`<p class="how-long">${words}</p>`)}
+    <p>${t('waiting.write')}</p>
+    ${ways.length === 0 ? nothing : html`<details><summary>${t('alternatives.heading')}</summary>${alternatives(page)}</details>`}
+  </section>`;
+}
