@@ -100,8 +100,36 @@ export function faultsOf(name, sourceFolders, extraSources = []) {
   return faults;
 }
 
+const MOST_WORDS = 12;
+
+/** What a child reads has short sentences (domain R5.7). */
+export function longSentences(name) {
+  const faults = [];
+  for (const language of LANGUAGES) {
+    for (const [key, text] of Object.entries(readMessages(name, language))) {
+      const sentences = [];
+      // An argument or a plural counts as one word: its longest option is looked at by itself.
+      const collect = (elements) => {
+        let sentence = '';
+        for (const element of elements) {
+          for (const option of Object.values(element.options ?? {})) collect(option.value);
+          sentence += element.type === TYPE.literal ? element.value : ' x ';
+        }
+        sentences.push(...sentence.split(/[.!?؟…:]/));
+      };
+      collect(parse(text, { ignoreTag: true }));
+      for (const sentence of sentences) {
+        const words = sentence.split(/\s+/).filter((word) => /\p{L}|\d/u.test(word)).length;
+        if (words > MOST_WORDS) faults.push(`${language}/${name}.json: "${key}" has a sentence of ${words} words; at most ${MOST_WORDS}`);
+      }
+    }
+  }
+  return faults;
+}
+
 /** A key counts as used when it stands in quotes, or when a template starts with its beginning: `refusal.${reason}`. */
 function isUsed(key, source) {
+  if (!key.includes('.') && source.includes(`.${key}`)) return true;
   if ([`'${key}'`, `"${key}"`, `\`${key}\``].some((quoted) => source.includes(quoted))) return true;
   for (let dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
     if (source.includes(`\`${key.slice(0, dot + 1)}\${`)) return true;

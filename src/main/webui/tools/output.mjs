@@ -17,6 +17,10 @@ export function pageBuild(packageName, page) {
     build: {
       outDir: out,
       emptyOutDir: false,
+      // A page without inline images keeps its Content-Security-Policy strict; old phones keep working.
+      assetsInlineLimit: 0,
+      cssTarget: ['chrome90', 'edge90', 'firefox80', 'safari15'],
+      target: ['chrome87', 'edge88', 'firefox78', 'safari14'],
       modulePreload: { polyfill: false },
       reportCompressedSize: true,
       rolldownOptions: {

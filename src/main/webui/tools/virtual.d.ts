@@ -11,3 +11,8 @@ declare module 'virtual:messages/console' {
   const all: Record<'ar' | 'fr' | 'en', Catalogue<keyof typeof keys & string>>;
   export default all;
 }
+
+declare module 'virtual:messages/loader' {
+  const all: Record<'ar' | 'fr' | 'en', { button: string; title: string; news: string }>;
+  export default all;
+}

@@ -266,7 +266,7 @@ export class VisitorSession extends Observed {
   /** An own message that comes back from the server is as good as acknowledged. */
   private arrived(fresh: Message[], all: readonly Message[]): void {
     for (const message of all) if (this.pending.has(message.id)) this.pending.acknowledge(message.id);
-    const theirs = fresh.filter((message) => message.from !== 'VISITOR').at(-1);
+    const theirs = fresh.filter((message) => message.from !== 'VISITOR').pop();
     if (theirs) {
       this.marking.delivered(theirs.seq);
       if (theirs.from === 'COUNSELLOR') this.typingSeen.set(false);

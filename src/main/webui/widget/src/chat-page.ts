@@ -25,6 +25,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   nickname = '';
   ageBand = '';
   view: VisitorView | undefined;
+  counsellor = '';
   draft = '';
   asking: Page['asking'] = 'none';
   emoji = false;
@@ -65,6 +66,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     document.addEventListener('visibilitychange', this.seen);
     addEventListener('focus', this.seen);
     globalThis.visualViewport?.addEventListener('resize', this.fit);
+    this.addEventListener('keydown', (event) => event.key === 'Escape' && this.asking === 'none' && !this.emoji && this.minimise());
     this.fit();
     this.read();
     this.refresh();
@@ -260,8 +262,9 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     const view = session.view();
     const before = this.view;
     this.view = view;
+    this.counsellor = view.state?.counsellor?.alias ?? this.counsellor;
     const { t } = this.speech;
-    const newest = view.messages.filter((message) => message.from !== 'VISITOR').at(-1);
+    const newest = view.messages.filter((message) => message.from !== 'VISITOR').pop();
     if (newest?.seq !== undefined && newest.seq > this.lastSeq) {
       this.lastSeq = newest.seq;
       this.say('polite', t('announce.message', { name: speaker(this, newest), text: newest.text }));
@@ -280,8 +283,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     if (phase === this.phase) return;
     this.phase = phase;
     if (phase === 'ACTIVE') {
-      const alias = view.state?.counsellor?.alias;
-      this.say('polite', alias ? this.speech.t('active.named', { name: alias }) : this.speech.t('active.joined'));
+      this.say('polite', this.counsellor ? this.speech.t('active.named', { name: this.counsellor }) : this.speech.t('active.joined'));
     }
     if (phase === 'ENDED' && (view.ending || view.state?.ending === 'BY_VISITOR')) {
       // The child ended it: what was written is gone from the page, as was said.
@@ -320,7 +322,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.session = undefined;
     session?.forget();
     this.view = undefined;
-    this.draft = this.nickname = this.ageBand = '';
+    this.draft = this.nickname = this.ageBand = this.counsellor = '';
     this.startWanted = undefined;
     this.said = { polite: '', urgent: '' };
     this.lastSeq = 0;

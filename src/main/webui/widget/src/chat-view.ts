@@ -4,7 +4,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { alertIcon, checkIcon, checksIcon, clockIcon, sendIcon, smileIcon } from './icons.ts';
 import { alternatives, closing } from './closing-view.ts';
 import type { Deeds, Page } from './page.ts';
-import { waiting } from './waiting-view.ts';
+import { waiting, waitingStrip } from './waiting-view.ts';
 
 const FEELINGS = ['🙂', '😟', '😢', '😭', '😡', '😨', '😔', '😴', '❤️', '👍', '👎', '🙏'];
 /** Messages of one person within this time belong together. */
@@ -18,8 +18,10 @@ export function chatView(page: Page, deeds: Deeds): TemplateResult {
   const view = page.view!;
   const phase = view.state?.phase;
   const over = phase === 'ENDED' || phase === 'REFUSED' || view.problem !== undefined || view.link.state === 'closed';
+  const waits = phase === undefined || phase === 'REQUESTED' || phase === 'WAITING';
   return html`
     ${over ? nothing : safety(page, deeds)}
+    ${!over && waits && view.messages.length > 0 ? waitingStrip(page) : nothing}
     <main class="chat" id="main" tabindex="-1" @scroll=${() => deeds.scrolled()}>
       <div class="chat-words">
         ${phase === 'REFUSED' && view.messages.length === 0 ? nothing : conversation(page, deeds)}
@@ -67,9 +69,9 @@ function conversation(page: Page, deeds: Deeds) {
   const phase = view.state?.phase;
   const told = view.danger === 'told' && page.welcome?.alternatives.some((way) => way.phone);
   return html`
-    ${phase === undefined || phase === 'REQUESTED' || phase === 'WAITING' ? waiting(page) : nothing}
+    ${view.messages.length === 0 && phase !== 'ACTIVE' && phase !== 'ENDED' ? waiting(page) : nothing}
     ${told && phase !== 'ENDED' ? html`<section class="card urgent-card"><h2>${t('danger.call')}</h2>${alternatives(page, true)}</section>` : nothing}
-    ${phase === 'ACTIVE' ? html`<p class="milestone">${page.view!.state!.counsellor?.alias ? t('active.named', { name: page.view!.state!.counsellor.alias }) : t('active.joined')}</p>` : nothing}
+    ${phase === 'ACTIVE' ? html`<p class="milestone">${page.counsellor ? t('active.named', { name: page.counsellor }) : t('active.joined')}</p>` : nothing}
     <ol class="messages" aria-label=${t('log.label')}>
       ${repeat(view.messages, (message) => message.id, (message, index) => bubble(page, deeds, message, view.messages[index - 1], view.messages[index + 1]))}
       ${view.counsellorTyping
@@ -98,7 +100,7 @@ function bubble(page: Page, deeds: Deeds, message: ShownMessage, before: ShownMe
 }
 
 export function speaker(page: Page, message: ShownMessage): string {
-  return message.from === 'SYSTEM' ? page.speech.t('system') : (page.view?.state?.counsellor?.alias ?? page.speech.t('active.counsellor'));
+  return message.from === 'SYSTEM' ? page.speech.t('system') : (page.counsellor || page.speech.t('active.counsellor'));
 }
 
 function fate(page: Page, deeds: Deeds, message: ShownMessage) {

@@ -1,4 +1,4 @@
-import { svg, type TemplateResult } from 'lit-html';
+import { html, svg, type TemplateResult } from 'lit-html';
 
 const icon = (path: TemplateResult) =>
   svg`<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${path}</svg>`;
@@ -18,7 +18,10 @@ export const checkIcon = icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5"/>`);
 export const checksIcon = icon(svg`<path d="M2.5 12.5L7 17l9-9.5M12 17l9-9.5"/>`);
 
 /** Morning over hills: the only picture, and it says "a new day". */
-export const morning = svg`<svg class="morning" viewBox="0 0 320 96" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
-  <circle class="morning-glow" cx="160" cy="70" r="50"/><circle class="morning-sun" cx="160" cy="70" r="30"/>
-  <path class="morning-far" d="M0 74C50 48 92 54 140 68s120 4 180-16v44H0z"/>
-  <path class="morning-near" d="M0 88c60-24 120-14 176-6s100 2 144-12v26H0z"/></svg>`;
+export const morning = html`<div class="morning" aria-hidden="true">
+  <i></i>
+  <svg viewBox="0 0 320 52" preserveAspectRatio="none">
+    <path class="morning-far" d="M0 22C50-4 92 2 140 16s120 4 180-16v52H0z" />
+    <path class="morning-near" d="M0 38c60-24 120-14 176-6s100 2 144-12v32H0z" />
+  </svg>
+</div>`;

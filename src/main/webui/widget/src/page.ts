@@ -12,6 +12,8 @@ export interface Page {
   readonly nickname: string;
   readonly ageBand: string;
   readonly view: VisitorView | undefined;
+  /** What the counsellor is called; stays when the conversation is over. */
+  readonly counsellor: string;
   readonly draft: string;
   /** The question that is open. */
   readonly asking: 'none' | 'danger' | 'end';

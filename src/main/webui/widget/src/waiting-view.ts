@@ -22,13 +22,28 @@ export function waitingWords(page: Page): string[] {
 
 export function waiting(page: Page): TemplateResult {
   const { t } = page.speech;
-  const ways = page.view?.state?.alternatives ?? page.welcome?.alternatives ?? [];
   return html`<section class="card waiting" aria-labelledby="waiting">
     <div class="waiting-sky">${morning}</div>
     <h1 id="waiting">${t('waiting.heading')}</h1>
-    ${page.view?.requeued ? html`<p class="requeued">${t('waiting.requeued')}</p>` : html`<p>${t('waiting.asked')}</p>`}
+    <p>${t('waiting.asked')}</p>
     ${waitingWords(page).map((words) => html`<p class="how-long">${words}</p>`)}
     <p>${t('waiting.write')}</p>
-    ${ways.length === 0 ? nothing : html`<details><summary>${t('alternatives.heading')}</summary>${alternatives(page)}</details>`}
+    ${otherWays(page)}
   </section>`;
+}
+
+/** The same in short, above the conversation: once there are messages, the place must not scroll away with them. */
+export function waitingStrip(page: Page): TemplateResult {
+  const { t } = page.speech;
+  const words = waitingWords(page);
+  return html`<section class="strip" aria-label=${t('waiting.heading')}>
+    ${page.view?.requeued ? html`<p class="requeued">${t('waiting.requeued')}</p>` : nothing}
+    <div>${words.length === 0 ? t('waiting.asked') : words.map((line) => html`<p class="how-long">${line}</p> `)}</div>
+    ${otherWays(page)}
+  </section>`;
+}
+
+function otherWays(page: Page) {
+  const ways = page.view?.state?.alternatives ?? page.welcome?.alternatives ?? [];
+  return ways.length === 0 ? nothing : html`<details><summary>${page.speech.t('alternatives.heading')}</summary>${alternatives(page)}</details>`;
 }

@@ -1,0 +1,111 @@
+/**
+ * The built page before a real server: served with the headers of the gateway, its answers and its socket played by
+ * Playwright. For screenshots and for trying things out; never shipped.
+ */
+import { createServer } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { out } from '../../tools/output.mjs';
+
+const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.html': 'text/html; charset=utf-8' };
+export const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *";
+
+export const welcome = {
+  helpline: 'demo',
+  name: { ar: 'خط سند للأطفال', fr: 'Ligne Sanad', en: 'Sanad helpline' },
+  languages: ['ar', 'fr', 'en'],
+  locale: { ar: 'ar-PS', fr: 'fr-FR', en: 'en-GB' },
+  texts: {},
+  ageBands: ['under-10', '10-12', '13-15', '16-17', '18-25'],
+  alternatives: [
+    { label: { ar: 'خط الطوارئ', fr: 'Urgences', en: 'Emergency line' }, phone: '100' },
+    { label: { ar: 'اتصل بنا', fr: 'Nous appeler', en: 'Ring us' }, phone: '+970 2 000 0000' },
+    { label: { ar: 'أشياء تساعدك الآن', fr: 'Ce qui aide maintenant', en: 'Things that help now' }, url: 'https://example.org/help' },
+  ],
+  consentVersion: '1',
+};
+
+/** @param pages more addresses and their HTML */
+export async function serve(pages = {}) {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, 'http://x').pathname;
+    const file = path.startsWith('/chat') ? join(out, 'pages/chat.html') : join(out, 'resources', path);
+    if (pages[path] !== undefined) {
+      response.writeHead(200, { 'content-type': TYPES['.html'], ...(pages[path].headers ?? {}) }).end(pages[path].html);
+    } else if (existsSync(file) && extname(file)) {
+      response
+        .writeHead(200, { 'content-type': TYPES[extname(file)], 'content-security-policy': CSP, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+        .end(readFileSync(file));
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((ready) => server.listen(0, ready));
+  return { origin: `http://localhost:${server.address().port}`, close: () => server.close() };
+}
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+
+/** The server's side of one child's page. */
+export class Desk {
+  seq = 0;
+  frames = [];
+  state = { phase: 'REQUESTED' };
+  answering = true;
+  at = Date.UTC(2026, 2, 4, 14, 30);
+
+  static async on(context, { welcomeStatus = 200, body = welcome } = {}) {
+    const desk = new Desk();
+    await context.route('**/api/gateway/welcome*', (route) =>
+      welcomeStatus === 0 ? route.abort() : route.fulfill({ status: welcomeStatus, contentType: welcomeStatus === 200 ? 'application/json' : 'application/problem+json', body: JSON.stringify(body) }),
+    );
+    await context.routeWebSocket('**/ws/visitor', (socket) => desk.connected(socket));
+    return desk;
+  }
+
+  connected(socket) {
+    if (this.down) {
+      socket.close({ code: 1011 });
+      return;
+    }
+    this.socket = socket;
+    socket.onMessage((data) => {
+      const frame = JSON.parse(data);
+      this.frames.push(frame);
+      if (frame.type === 'open') this.say({ type: 'opened', ref: frame.id, contactId: 'c', token: 't', state: this.state });
+      if (frame.type === 'ping') this.say({ type: 'pong', at: new Date().toISOString() });
+      if (frame.type === 'resume') this.say({ type: 'resumed', contactId: 'c', state: this.state, messages: [], marks: { delivered: this.seq, read: 0 }, lastSeq: this.seq });
+      if (frame.type === 'danger' || frame.type === 'end') this.say({ type: 'ok', ref: frame.id });
+      if (frame.type === 'end') this.enter({ phase: 'ENDED', ending: 'BY_VISITOR' });
+      if (frame.type === 'message' && this.answering) this.say({ type: 'ack', ref: frame.id, seq: ++this.seq, at: this.time() });
+    });
+  }
+
+  time() {
+    this.at += 40_000;
+    return new Date(this.at).toISOString();
+  }
+
+  say(frame) {
+    this.socket.send(JSON.stringify(frame));
+  }
+
+  enter(state) {
+    this.state = state;
+    this.say({ type: 'state', state });
+  }
+
+  writes(text, from = 'COUNSELLOR') {
+    this.say({ type: 'message', seq: ++this.seq, id: `s${this.seq}`, from, text, at: this.time() });
+  }
+
+  marks(delivered, read) {
+    this.say({ type: 'marks', delivered, read });
+  }
+
+  lose() {
+    this.down = true;
+    this.socket.close({ code: 1012 });
+  }
+}

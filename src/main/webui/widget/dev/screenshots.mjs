@@ -1,0 +1,132 @@
+/** Every state of the child's page, in Arabic and in English, on a small phone and on a desktop: node dev/screenshots.mjs <folder> [state] */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Desk, launch, serve, welcome } from './harness.mjs';
+
+const [folder = 'screenshots', only] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const server = await serve();
+const browser = await launch();
+const sizes = { phone: { width: 360, height: 640 }, desktop: { width: 1280, height: 800 } };
+const words = {
+  ar: { mine: ['مرحبا', 'أخي الكبير يصرخ علي كل يوم والمعلمة قالت لي اكتب هنا'], theirs: ['أهلًا بك. أنا هنا معك.', 'WhatsApp هو المكان الذي يكتب لك فيه؟ أخبرني بما تريد.'], last: 'نعم 😢 الساعة 22:30 كل ليلة', start: 'ابدأ الكتابة' },
+  en: { mine: ['hi', 'my big brother shouts at me every day and my teacher said I can write here'], theirs: ['Hello, I am glad you wrote. I am here with you.', 'Does he write to you, too? The app is called واتساب, I think. Tell me what you like.'], last: 'yes 😢 at 22:30 every night', start: 'Start writing' },
+};
+
+const start = async ({ page }) => page.click('.button.primary');
+const send = async ({ page }, text) => {
+  await page.fill('#draft', text);
+  await page.press('#draft', 'Enter');
+};
+const waiting = async (s) => {
+  await start(s);
+  await s.page.waitForSelector('.waiting');
+  s.desk.enter({ phase: 'WAITING', place: 4, waitFromMinutes: 5, waitToMinutes: 10 });
+};
+const active = async (s) => {
+  await waiting(s);
+  await send(s, s.words.mine[0]);
+  await s.page.waitForTimeout(80);
+  s.desk.enter({ phase: 'ACTIVE', counsellor: { alias: s.language === 'ar' ? 'نور' : 'Noor' } });
+  s.desk.writes(s.words.theirs[0]);
+  await s.page.waitForTimeout(80);
+  await send(s, s.words.mine[1]);
+  await s.page.waitForTimeout(80);
+  s.desk.writes(s.words.theirs[1]);
+  s.desk.marks(3, 3);
+};
+
+const states = {
+  start: async () => {},
+  'start-scrolled': async ({ page }) => {
+    await page.click('summary');
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  },
+  waiting,
+  'waiting-written': async (s) => {
+    await waiting(s);
+    await send(s, s.words.mine[0]);
+    await send(s, s.words.mine[1]);
+  },
+  'danger-asked': async (s) => {
+    await waiting(s);
+    await s.page.click('#danger');
+  },
+  'danger-told': async (s) => {
+    await active(s);
+    await s.page.click('#danger');
+    await s.page.click('[data-first]');
+  },
+  requeued: async (s) => {
+    await active(s);
+    s.desk.enter({ phase: 'WAITING', place: 1, requeued: true });
+  },
+  active: async (s) => {
+    await active(s);
+    await send(s, s.words.last);
+    s.desk.say({ type: 'typing', on: true });
+    await s.page.fill('#draft', s.words.mine[0]);
+  },
+  'active-emoji': async (s) => {
+    await active(s);
+    await send(s, '😢😢');
+    await s.page.click('#emoji');
+  },
+  lost: async (s) => {
+    await active(s);
+    s.desk.lose();
+    await send(s, s.words.last);
+  },
+  'too-long': async (s) => {
+    await active(s);
+    await s.page.fill('#draft', 'abc defg '.repeat(460));
+  },
+  slow: async (s) => {
+    await active(s);
+    s.desk.answering = false;
+    await send(s, s.words.last);
+    await s.page.waitForTimeout(80);
+    s.desk.say({ type: 'error', ref: s.desk.frames.filter((frame) => frame.type === 'message').at(-1).id, problem: { type: '/problems/slow-down', title: 'slow', status: 429, retryAfterMs: 60000 } });
+  },
+  'end-asked': async (s) => {
+    await active(s);
+    await s.page.click('#end');
+  },
+  goodbye: async (s) => {
+    await active(s);
+    await s.page.click('#end');
+    await s.page.click('.ask .primary');
+  },
+  ended: async (s) => {
+    await active(s);
+    s.desk.enter({ phase: 'ENDED', ending: 'BY_COUNSELLOR' });
+  },
+  refused: async (s) => {
+    s.desk.state = { phase: 'REFUSED', refusal: 'NOT_STAFFED', alternatives: welcome.alternatives };
+    await start(s);
+  },
+  unreachable: async () => {},
+};
+
+for (const language of ['ar', 'en']) {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    for (const scheme of size === 'phone' ? ['light', 'dark'] : ['light']) {
+      for (const [name, play] of Object.entries(states)) {
+        if (only && !only.split(',').includes(name)) continue;
+        const context = await browser.newContext({ viewport, locale: language === 'ar' ? 'ar-PS' : 'en-GB', colorScheme: scheme, deviceScaleFactor: size === 'phone' ? 2 : 1, timezoneId: 'Asia/Jerusalem' });
+        const desk = await Desk.on(context, name === 'unreachable' ? { welcomeStatus: 0 } : {});
+        const page = await context.newPage();
+        page.on('console', (message) => ['error', 'warning'].includes(message.type()) && name !== 'unreachable' && console.error(name, message.text()));
+        page.on('pageerror', (error) => console.error(name, error));
+        await page.goto(server.origin + '/chat/demo');
+        await page.waitForTimeout(250);
+        await play({ page, desk, language, words: words[language] });
+        await page.waitForTimeout(350);
+        await page.screenshot({ path: join(folder, `${name}-${language}-${size}${scheme === 'dark' ? '-dark' : ''}.png`) });
+        await context.close();
+      }
+    }
+  }
+}
+await browser.close();
+server.close();
