@@ -1,6 +1,7 @@
 package org.sanad.routing;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -108,7 +109,7 @@ final class Contact {
         channel = queued.channel();
         language = queued.language();
         ageBand = queued.ageBand();
-        arrivedAt = queued.arrivedAt();
+        arrivedAt = queued.arrivedAt().truncatedTo(ChronoUnit.MICROS);
         enqueuedAt = now;
         raise(queued.level());
     }

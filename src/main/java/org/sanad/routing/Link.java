@@ -1,6 +1,7 @@
 package org.sanad.routing;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +34,7 @@ record Link(UUID connection, String node, Instant since, List<UUID> gone, Instan
         if (connection != null && at.isBefore(since)) {
             return new Link(connection, node, since, remember(opened), lostAt);
         }
-        return new Link(opened, onNode, at, connection == null ? gone : remember(connection), null);
+        return new Link(opened, onNode, at.truncatedTo(ChronoUnit.MICROS), connection == null ? gone : remember(connection), null);
     }
 
     Link disconnected(UUID closed, Instant now) {

@@ -1,6 +1,7 @@
 package org.sanad.routing;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,14 +90,16 @@ final class Seat {
 
     /** Whether it was news; an older choice that arrives late is not. */
     boolean choose(Availability availability, String reason, Instant at, Instant now) {
-        if (chosenAt != null && !at.isAfter(chosenAt)) {
+        // as PostgreSQL keeps it: a repeat must look the same after a restart
+        Instant choiceAt = at.truncatedTo(ChronoUnit.MICROS);
+        if (chosenAt != null && !choiceAt.isAfter(chosenAt)) {
             return false;
         }
         if (availability == Availability.READY && (chosen != Availability.READY || missed)) {
             idleSince = now;
         }
         chosen = availability;
-        chosenAt = at;
+        chosenAt = choiceAt;
         chosenReason = reason;
         missed = false;
         return true;
