@@ -132,6 +132,11 @@ class RoutingHost {
         warm.clear();
     }
 
+    /** What is in memory of a helpline, if it is decided for here. */
+    Optional<SwitchboardState> warmState(String helplineId) {
+        return Optional.ofNullable(warm.get(helplineId)).map(each -> each.switchboard().state());
+    }
+
     /** As precise as PostgreSQL keeps it, so that a reload changes nothing. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
