@@ -1,8 +1,10 @@
 package org.sanad.routing;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.sanad.platform.Database;
 import org.sanad.platform.Databases;
@@ -52,6 +56,7 @@ class RoutingClock {
     private record Armed(Instant at, long timer) {}
 
     private final Map<String, Armed> armed = new ConcurrentHashMap<>();
+    private final List<Cancellable> repeated = new CopyOnWriteArrayList<>();
     private final RoutingHost host;
     private final Databases databases;
     private final Services services;
@@ -83,8 +88,14 @@ class RoutingClock {
         repeat(Duration.ofHours(1), this::clear);
     }
 
-    private void repeat(Duration every, java.util.function.Supplier<Uni<Void>> what) {
-        Multi.createFrom()
+    /** What is due now is for another process, or for the next start. */
+    void stop(@Observes ShutdownEvent stopping) {
+        repeated.forEach(Cancellable::cancel);
+        armed.values().forEach(each -> vertx.cancelTimer(each.timer()));
+    }
+
+    private void repeat(Duration every, Supplier<Uni<Void>> what) {
+        repeated.add(Multi.createFrom()
                 .ticks()
                 .every(every)
                 .onOverflow()
@@ -92,7 +103,7 @@ class RoutingClock {
                 .onItem()
                 .transformToUniAndConcatenate(tick -> what.get().onFailure().recoverWithUni(this::skip))
                 .subscribe()
-                .with(done -> {});
+                .with(done -> {}));
     }
 
     /** Arms the one timer of a helpline. */
