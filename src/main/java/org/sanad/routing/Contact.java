@@ -100,8 +100,26 @@ final class Contact {
 
     Row row() {
         return new Row(
-                id, phase, channel, language, ageBand, level, firstSeenAt, arrivedAt, enqueuedAt, requeuedAt, offersMade,
-                decliners, link, leftEarly, counsellorId, assignedAt, endedAt, ending, wrapUpDueAt, closedAt);
+                id,
+                phase,
+                channel,
+                language,
+                ageBand,
+                level,
+                firstSeenAt,
+                arrivedAt,
+                enqueuedAt,
+                requeuedAt,
+                offersMade,
+                decliners,
+                link,
+                leftEarly,
+                counsellorId,
+                assignedAt,
+                endedAt,
+                ending,
+                wrapUpDueAt,
+                closedAt);
     }
 
     void enqueue(ContactQueued queued, Instant now) {

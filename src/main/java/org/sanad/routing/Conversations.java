@@ -58,11 +58,13 @@ final class Conversations {
         }
         floor.decide(new ContactLevelChanged(contactId, floor.helplineId, level, reason, floor.now()));
         switch (contact.phase()) {
-            case ACTIVE -> dispatcher.leaveAloneIfEngaged(
-                    floor.roster.find(contact.counsellorId()).orElseThrow());
-            case OFFERED -> floor.touch(floor.roster
-                    .find(floor.offers.ofContact(contactId).orElseThrow().counsellorId())
-                    .orElseThrow());
+            case ACTIVE ->
+                dispatcher.leaveAloneIfEngaged(
+                        floor.roster.find(contact.counsellorId()).orElseThrow());
+            case OFFERED ->
+                floor.touch(floor.roster
+                        .find(floor.offers.ofContact(contactId).orElseThrow().counsellorId())
+                        .orElseThrow());
             default -> {}
         }
     }
@@ -117,11 +119,13 @@ final class Conversations {
     }
 
     void visitorGraceOver(UUID contactId) {
-        floor.contact(contactId).ifPresent(contact -> end(contact, contact.waits() ? Ending.ABANDONED : Ending.DROPPED));
+        floor.contact(contactId)
+                .ifPresent(contact -> end(contact, contact.waits() ? Ending.ABANDONED : Ending.DROPPED));
     }
 
     private void end(Contact contact, Ending ending) {
-        floor.offers.ofContact(contact.id())
+        floor.offers
+                .ofContact(contact.id())
                 .ifPresent(offer -> dispatcher.remove(offer, OfferOutcome.RESCINDED, "visitor-left"));
         contact.end(ending, floor.now());
         floor.decide(new ContactEnded(
@@ -144,8 +148,7 @@ final class Conversations {
         }
         floor.touch(contact);
         floor.touch(seat);
-        floor.decide(new WrapUpStarted(
-                contact.id(), seat.id(), floor.helplineId, contact.wrapUpDueAt(), floor.now()));
+        floor.decide(new WrapUpStarted(contact.id(), seat.id(), floor.helplineId, contact.wrapUpDueAt(), floor.now()));
     }
 
     void wrapUpSaved(WrapUpSaved event) {

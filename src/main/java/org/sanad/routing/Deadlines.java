@@ -28,9 +28,8 @@ final class Deadlines {
     }
 
     record Deadline(Instant at, Kind kind, String key) {
-        private static final Comparator<Deadline> SOONEST = Comparator.comparing(Deadline::at)
-                .thenComparing(Deadline::kind)
-                .thenComparing(Deadline::key);
+        private static final Comparator<Deadline> SOONEST =
+                Comparator.comparing(Deadline::at).thenComparing(Deadline::kind).thenComparing(Deadline::key);
     }
 
     private record Name(Kind kind, String key) {}
@@ -63,7 +62,9 @@ final class Deadlines {
     }
 
     Optional<Instant> next() {
-        return soonest.isEmpty() ? Optional.empty() : Optional.of(soonest.first().at());
+        return soonest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(soonest.first().at());
     }
 
     void clear() {

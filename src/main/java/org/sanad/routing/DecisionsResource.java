@@ -45,8 +45,7 @@ class DecisionsResource {
      */
     public record Considered(String counsellorId, String verdict) {}
 
-    private static final String OF_CONTACT =
-            """
+    private static final String OF_CONTACT = """
             select at, kind, counsellor_id, offer_id, level, reason, considered from decision
              where contact_id = $1 order by id
             """;

@@ -100,7 +100,9 @@ final class Dispatcher {
         Contact contact = match.contact();
         Seat seat = match.seat();
         List<Considered> considered = explain(contact, seat);
-        int life = contact.isImminent() ? floor.timers().urgentOffer() : floor.timers().offer();
+        int life = contact.isImminent()
+                ? floor.timers().urgentOffer()
+                : floor.timers().offer();
         Offer offer = new Offer(floor.ids.get(), contact.id(), seat.id(), floor.now(), floor.in(life));
         floor.offers.open(offer);
         floor.deadlines.set(Kind.OFFER, offer.id(), offer.expiresAt());
@@ -109,8 +111,17 @@ final class Dispatcher {
         floor.touch(contact);
         floor.touch(seat);
         floor.decide(new OfferMade(
-                offer.id(), contact.id(), seat.id(), floor.helplineId, contact.language(), contact.ageBand(),
-                contact.level(), contact.arrivedAt(), offer.expiresAt(), considered, floor.now()));
+                offer.id(),
+                contact.id(),
+                seat.id(),
+                floor.helplineId,
+                contact.language(),
+                contact.ageBand(),
+                contact.level(),
+                contact.arrivedAt(),
+                offer.expiresAt(),
+                considered,
+                floor.now()));
     }
 
     /** Takes an offer back to the queue, whatever the reason; the contact keeps its place. */
@@ -134,7 +145,12 @@ final class Dispatcher {
         remove(offer, OfferOutcome.ACCEPTED, null);
         floor.touch(contact);
         floor.decide(new ContactAssigned(
-                contact.id(), seat.id(), floor.helplineId, contact.language(), contact.level(), contact.arrivedAt(),
+                contact.id(),
+                seat.id(),
+                floor.helplineId,
+                contact.language(),
+                contact.level(),
+                contact.arrivedAt(),
                 floor.now()));
         leaveAloneIfEngaged(seat);
     }

@@ -150,16 +150,14 @@ final class Floor {
         if (seat.link().lostAt() == null) {
             deadlines.cancel(Kind.COUNSELLOR, seat.id());
         } else {
-            deadlines.set(
-                    Kind.COUNSELLOR, seat.id(), seat.link().lostAt().plusSeconds(timers.counsellorGrace()));
+            deadlines.set(Kind.COUNSELLOR, seat.id(), seat.link().lostAt().plusSeconds(timers.counsellorGrace()));
         }
     }
 
     /** Whoever talks with a child in imminent danger, or is being asked to, is left alone with it (domain R4.4). */
     boolean isEngaged(Seat seat) {
         return seat.active().stream().anyMatch(id -> contacts.get(id).isImminent())
-                || seat.offers().stream()
-                        .anyMatch(id -> contactOf(id).isImminent());
+                || seat.offers().stream().anyMatch(id -> contactOf(id).isImminent());
     }
 
     Contact contactOf(UUID offerId) {

@@ -26,25 +26,23 @@ import org.sanad.contract.RoutingEvent.WrapUpStarted;
  */
 final class Ledger {
 
-    private static final String OFFER_MADE =
-            """
+    private static final String OFFER_MADE = """
             insert into offer (id, helpline_id, contact_id, counsellor_id, made_at, expires_at)
             values ($1, $2, $3, $4, $5, $6)
             """;
-    private static final String OFFER_CLOSED = "update offer set closed_at = $2, outcome = $3, reason = $4 where id = $1";
+    private static final String OFFER_CLOSED =
+            "update offer set closed_at = $2, outcome = $3, reason = $4 where id = $1";
     private static final String ASSIGNED =
             "insert into assignment (contact_id, helpline_id, counsellor_id, assigned_at) values ($1, $2, $3, $4)";
     private static final String ASSIGNMENT_OVER =
             "update assignment set ended_at = $2 where contact_id = $1 and ended_at is null";
-    private static final String WRAP_UP_STARTED =
-            """
+    private static final String WRAP_UP_STARTED = """
             insert into wrap_up (contact_id, helpline_id, counsellor_id, started_at, due_at)
             values ($1, $2, $3, $4, $5)
             """;
     private static final String WRAP_UP_ENDED =
             "update wrap_up set ended_at = $2, saved = $3 where contact_id = $1 and ended_at is null";
-    private static final String DECIDED =
-            """
+    private static final String DECIDED = """
             insert into decision (helpline_id, contact_id, at, kind, counsellor_id, offer_id, level, reason, considered)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
@@ -58,24 +56,39 @@ final class Ledger {
 
     private static void slots(Statements statements, RoutingEvent decision) {
         switch (decision) {
-            case OfferMade made -> statements.add(
-                    OFFER_MADE, made.offerId(), made.helplineId(), made.contactId(), made.counsellorId(),
-                    time(made.at()), time(made.expiresAt()));
-            case OfferClosed closed -> statements.add(
-                    OFFER_CLOSED, closed.offerId(), time(closed.at()), name(closed.outcome()), closed.reason());
-            case ContactAssigned assigned -> statements.add(
-                    ASSIGNED, assigned.contactId(), assigned.helplineId(), assigned.counsellorId(),
-                    time(assigned.at()));
-            case ContactRequeued requeued -> statements.add(
-                    ASSIGNMENT_OVER, requeued.contactId(), time(requeued.at()));
+            case OfferMade made ->
+                statements.add(
+                        OFFER_MADE,
+                        made.offerId(),
+                        made.helplineId(),
+                        made.contactId(),
+                        made.counsellorId(),
+                        time(made.at()),
+                        time(made.expiresAt()));
+            case OfferClosed closed ->
+                statements.add(
+                        OFFER_CLOSED, closed.offerId(), time(closed.at()), name(closed.outcome()), closed.reason());
+            case ContactAssigned assigned ->
+                statements.add(
+                        ASSIGNED,
+                        assigned.contactId(),
+                        assigned.helplineId(),
+                        assigned.counsellorId(),
+                        time(assigned.at()));
+            case ContactRequeued requeued -> statements.add(ASSIGNMENT_OVER, requeued.contactId(), time(requeued.at()));
             case ContactEnded ended -> {
                 if (ended.counsellorId() != null) {
                     statements.add(ASSIGNMENT_OVER, ended.contactId(), time(ended.at()));
                 }
             }
-            case WrapUpStarted started -> statements.add(
-                    WRAP_UP_STARTED, started.contactId(), started.helplineId(), started.counsellorId(),
-                    time(started.at()), time(started.dueAt()));
+            case WrapUpStarted started ->
+                statements.add(
+                        WRAP_UP_STARTED,
+                        started.contactId(),
+                        started.helplineId(),
+                        started.counsellorId(),
+                        time(started.at()),
+                        time(started.dueAt()));
             case WrapUpEnded ended -> statements.add(WRAP_UP_ENDED, ended.contactId(), time(ended.at()), ended.saved());
             case ContactEnqueued _, ContactLevelChanged _, PlacesChanged _, CounsellorChanged _ -> {}
         }
@@ -83,27 +96,90 @@ final class Ledger {
 
     private static void reasons(Statements statements, RoutingEvent decision) {
         switch (decision) {
-            case ContactEnqueued it -> statements.add(
-                    DECIDED, it.helplineId(), it.contactId(), time(it.at()), "enqueued", null, null, name(it.level()),
-                    null, null);
-            case OfferMade it -> statements.add(
-                    DECIDED, it.helplineId(), it.contactId(), time(it.at()), "offered", it.counsellorId(), it.offerId(),
-                    name(it.level()), null, json(it.considered()));
-            case OfferClosed it -> statements.add(
-                    DECIDED, it.helplineId(), it.contactId(), time(it.at()), "offer-" + word(it.outcome()),
-                    it.counsellorId(), it.offerId(), null, it.reason(), null);
-            case ContactAssigned it -> statements.add(
-                    DECIDED, it.helplineId(), it.contactId(), time(it.at()), "assigned", it.counsellorId(), null,
-                    name(it.level()), null, null);
-            case ContactRequeued it -> statements.add(
-                    DECIDED, it.helplineId(), it.contactId(), time(it.at()), "requeued", it.fromCounsellorId(), null,
-                    name(it.level()), "counsellor-lost", null);
-            case ContactLevelChanged it -> statements.add(
-                    DECIDED, it.helplineId(), it.contactId(), time(it.at()), "level-changed", null, null,
-                    name(it.level()), it.reason(), null);
-            case ContactEnded it -> statements.add(
-                    DECIDED, it.helplineId(), it.contactId(), time(it.at()), "ended", it.counsellorId(), null, null,
-                    word(it.ending()), null);
+            case ContactEnqueued it ->
+                statements.add(
+                        DECIDED,
+                        it.helplineId(),
+                        it.contactId(),
+                        time(it.at()),
+                        "enqueued",
+                        null,
+                        null,
+                        name(it.level()),
+                        null,
+                        null);
+            case OfferMade it ->
+                statements.add(
+                        DECIDED,
+                        it.helplineId(),
+                        it.contactId(),
+                        time(it.at()),
+                        "offered",
+                        it.counsellorId(),
+                        it.offerId(),
+                        name(it.level()),
+                        null,
+                        json(it.considered()));
+            case OfferClosed it ->
+                statements.add(
+                        DECIDED,
+                        it.helplineId(),
+                        it.contactId(),
+                        time(it.at()),
+                        "offer-" + word(it.outcome()),
+                        it.counsellorId(),
+                        it.offerId(),
+                        null,
+                        it.reason(),
+                        null);
+            case ContactAssigned it ->
+                statements.add(
+                        DECIDED,
+                        it.helplineId(),
+                        it.contactId(),
+                        time(it.at()),
+                        "assigned",
+                        it.counsellorId(),
+                        null,
+                        name(it.level()),
+                        null,
+                        null);
+            case ContactRequeued it ->
+                statements.add(
+                        DECIDED,
+                        it.helplineId(),
+                        it.contactId(),
+                        time(it.at()),
+                        "requeued",
+                        it.fromCounsellorId(),
+                        null,
+                        name(it.level()),
+                        "counsellor-lost",
+                        null);
+            case ContactLevelChanged it ->
+                statements.add(
+                        DECIDED,
+                        it.helplineId(),
+                        it.contactId(),
+                        time(it.at()),
+                        "level-changed",
+                        null,
+                        null,
+                        name(it.level()),
+                        it.reason(),
+                        null);
+            case ContactEnded it ->
+                statements.add(
+                        DECIDED,
+                        it.helplineId(),
+                        it.contactId(),
+                        time(it.at()),
+                        "ended",
+                        it.counsellorId(),
+                        null,
+                        null,
+                        word(it.ending()),
+                        null);
             case WrapUpStarted _, WrapUpEnded _, PlacesChanged _, CounsellorChanged _ -> {}
         }
     }

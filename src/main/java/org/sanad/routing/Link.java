@@ -34,7 +34,12 @@ record Link(UUID connection, String node, Instant since, List<UUID> gone, Instan
         if (connection != null && at.isBefore(since)) {
             return new Link(connection, node, since, remember(opened), lostAt);
         }
-        return new Link(opened, onNode, at.truncatedTo(ChronoUnit.MICROS), connection == null ? gone : remember(connection), null);
+        return new Link(
+                opened,
+                onNode,
+                at.truncatedTo(ChronoUnit.MICROS),
+                connection == null ? gone : remember(connection),
+                null);
     }
 
     Link disconnected(UUID closed, Instant now) {

@@ -54,14 +54,16 @@ final class Pace {
         if (slots == 0 || handled.size() < ENOUGH) {
             return null;
         }
-        double handling = Math.max(1, handled.stream().mapToLong(Long::longValue).average().orElseThrow());
+        double handling = Math.max(
+                1, handled.stream().mapToLong(Long::longValue).average().orElseThrow());
         double served = slots / handling;
         double givingUp = givingUpPerMilli();
         double wait = 0;
         for (int i = 0; i <= ahead; i++) {
             wait += 1 / (served + i * givingUp);
         }
-        return WaitBand.around(Duration.ofMillis((long) Math.min(wait, Duration.ofDays(1).toMillis())));
+        return WaitBand.around(
+                Duration.ofMillis((long) Math.min(wait, Duration.ofDays(1).toMillis())));
     }
 
     private double givingUpPerMilli() {

@@ -99,7 +99,12 @@ final class Presence {
             contact.requeue(floor.now());
             floor.touch(contact);
             floor.decide(new ContactRequeued(
-                    contactId, floor.helplineId, counsellorId, contact.language(), contact.level(), contact.arrivedAt(),
+                    contactId,
+                    floor.helplineId,
+                    counsellorId,
+                    contact.language(),
+                    contact.level(),
+                    contact.arrivedAt(),
                     floor.now()));
         }
         seat.leave();
@@ -136,7 +141,8 @@ final class Presence {
         }
         seat.openOffers().stream()
                 .map(id -> floor.offers.find(id).orElseThrow())
-                .filter(offer -> !seat.speaks(floor.contacts.get(offer.contactId()).language()))
+                .filter(offer ->
+                        !seat.speaks(floor.contacts.get(offer.contactId()).language()))
                 .forEach(offer -> dispatcher.close(offer, OfferOutcome.RESCINDED, "profile-changed"));
         while (seat.held() > seat.capacity() && !seat.offers().isEmpty()) {
             UUID newest = seat.openOffers().getLast();

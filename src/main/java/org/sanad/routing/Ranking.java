@@ -87,7 +87,9 @@ final class Ranking {
     /** All who wait in one language, whether or not they ring, in the order in which they will be answered. */
     List<UUID> line(String language) {
         List<UUID> line = new ArrayList<>();
-        waiting.getOrDefault(language, Map.of()).values().forEach(keys -> keys.forEach(key -> line.add(key.contactId())));
+        waiting.getOrDefault(language, Map.of())
+                .values()
+                .forEach(keys -> keys.forEach(key -> line.add(key.contactId())));
         return line;
     }
 

@@ -79,7 +79,9 @@ final class Roster {
 
     /** Chats that the counsellors of a language can hold together; they may speak other languages as well. */
     int slots(String language) {
-        return staffed(language).stream().mapToInt(id -> seats.get(id).capacity()).sum();
+        return staffed(language).stream()
+                .mapToInt(id -> seats.get(id).capacity())
+                .sum();
     }
 
     /**

@@ -65,12 +65,7 @@ class RoutingClock {
     private final Clock clock;
 
     RoutingClock(
-            RoutingHost host,
-            Databases databases,
-            Services services,
-            Directory directory,
-            Vertx vertx,
-            Clock clock) {
+            RoutingHost host, Databases databases, Services services, Directory directory, Vertx vertx, Clock clock) {
         this.host = host;
         this.databases = databases;
         this.services = services;

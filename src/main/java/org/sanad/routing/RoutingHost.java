@@ -111,8 +111,7 @@ class RoutingHost {
                         .map(state -> new Switchboard(helplineId, Ids::next, state, now));
     }
 
-    private List<RoutingEvent> decide(
-            Switchboard switchboard, String helplineId, List<Event> events, Instant now) {
+    private List<RoutingEvent> decide(Switchboard switchboard, String helplineId, List<Event> events, Instant now) {
         List<RoutingEvent> decisions = new ArrayList<>();
         directory
                 .helpline(helplineId)
@@ -120,8 +119,7 @@ class RoutingHost {
                 .ifPresent(helpline -> decisions.addAll(switchboard.handle(new HelplineChanged(helpline), now)));
         directory.counsellors(helplineId).stream()
                 .filter(profile -> !switchboard.knows(profile))
-                .forEach(profile ->
-                        decisions.addAll(switchboard.handle(new CounsellorProfileChanged(profile), now)));
+                .forEach(profile -> decisions.addAll(switchboard.handle(new CounsellorProfileChanged(profile), now)));
         events.forEach(event -> decisions.addAll(switchboard.handle(event, now)));
         decisions.addAll(switchboard.tick(now));
         return decisions;
@@ -134,7 +132,8 @@ class RoutingHost {
 
     /** What is in memory of a helpline, if it is decided for here. */
     Optional<SwitchboardState> warmState(String helplineId) {
-        return Optional.ofNullable(warm.get(helplineId)).map(each -> each.switchboard().state());
+        return Optional.ofNullable(warm.get(helplineId))
+                .map(each -> each.switchboard().state());
     }
 
     /** As precise as PostgreSQL keeps it, so that a reload changes nothing. */

@@ -45,16 +45,20 @@ class RoutingMetrics {
 
     void decided(String helplineId, Switchboard switchboard, List<RoutingEvent> decisions, Instant now) {
         for (RoutingEvent decision : decisions) {
-            registry.counter("sanad.routing.decisions", "kind", decision.getClass().getSimpleName())
+            registry.counter(
+                            "sanad.routing.decisions",
+                            "kind",
+                            decision.getClass().getSimpleName())
                     .increment();
             switch (decision) {
-                case OfferMade made -> switchboard
-                        .contact(made.contactId())
-                        .filter(contact -> contact.offersMade() == 1)
-                        .ifPresent(contact -> firstOffer.record(Duration.between(contact.enqueuedAt(), made.at())));
-                case OfferClosed closed -> registry.counter(
-                                "sanad.routing.offers", "outcome", Ledger.word(closed.outcome()))
-                        .increment();
+                case OfferMade made ->
+                    switchboard
+                            .contact(made.contactId())
+                            .filter(contact -> contact.offersMade() == 1)
+                            .ifPresent(contact -> firstOffer.record(Duration.between(contact.enqueuedAt(), made.at())));
+                case OfferClosed closed ->
+                    registry.counter("sanad.routing.offers", "outcome", Ledger.word(closed.outcome()))
+                            .increment();
                 default -> {}
             }
         }

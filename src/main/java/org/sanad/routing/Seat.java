@@ -77,8 +77,19 @@ final class Seat {
 
     Row row() {
         return new Row(
-                id, profileVersion, languages, capacity, retired, chosen, chosenAt, chosenReason, missed, link, idleSince,
-                state, since);
+                id,
+                profileVersion,
+                languages,
+                capacity,
+                retired,
+                chosen,
+                chosenAt,
+                chosenReason,
+                missed,
+                link,
+                idleSince,
+                state,
+                since);
     }
 
     void profile(CounsellorProfile profile) {
@@ -182,8 +193,17 @@ final class Seat {
 
     private CounsellorChanged view(String helplineId, Instant at) {
         return new CounsellorChanged(
-                id, helplineId, state, reason(), since, languages, capacity, List.copyOf(offers), List.copyOf(active),
-                List.copyOf(wrapUps), at);
+                id,
+                helplineId,
+                state,
+                reason(),
+                since,
+                languages,
+                capacity,
+                List.copyOf(offers),
+                List.copyOf(active),
+                List.copyOf(wrapUps),
+                at);
     }
 
     private String reason() {

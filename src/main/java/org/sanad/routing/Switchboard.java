@@ -60,8 +60,9 @@ final class Switchboard {
             case DeskEvent desk -> apply(desk);
             case EscalationEvent escalation -> apply(escalation);
             case AdministrationEvent administration -> apply(administration);
-            default -> throw new IllegalArgumentException(
-                    "Not an event of the switchboard: " + event.getClass().getSimpleName());
+            default ->
+                throw new IllegalArgumentException(
+                        "Not an event of the switchboard: " + event.getClass().getSimpleName());
         }
         dispatcher.offerWhatCanBeOffered();
         return floor.decisions();
@@ -97,7 +98,9 @@ final class Switchboard {
             case EscalationEvent.AlertRaised alert ->
                 conversations.raise(alert.contactId(), Level.IMMINENT, "alert-raised");
             // closing an alert lowers nothing: only a person may do that (domain R2.8)
-            case EscalationEvent.AlertRepeated _, EscalationEvent.AlertAcknowledged _, EscalationEvent.AlertClosed _ -> {}
+            case EscalationEvent.AlertRepeated _,
+                    EscalationEvent.AlertAcknowledged _,
+                    EscalationEvent.AlertClosed _ -> {}
         }
     }
 
@@ -129,10 +132,12 @@ final class Switchboard {
             case DeskEvent.CounsellorEnded ended -> conversations.counsellorEnded(ended);
             case DeskEvent.WrapUpSaved saved -> conversations.wrapUpSaved(saved);
             case DeskEvent.VisitorEnded ended -> conversations.visitorEnded(ended.contactId());
-            case DeskEvent.VisitorConnected connected -> conversations.visitorLink(
-                    connected.contactId(), link -> link.connected(connected.connectionId(), null, connected.at()));
-            case DeskEvent.VisitorDisconnected disconnected -> conversations.visitorLink(
-                    disconnected.contactId(), link -> link.disconnected(disconnected.connectionId(), floor.now()));
+            case DeskEvent.VisitorConnected connected ->
+                conversations.visitorLink(
+                        connected.contactId(), link -> link.connected(connected.connectionId(), null, connected.at()));
+            case DeskEvent.VisitorDisconnected disconnected ->
+                conversations.visitorLink(
+                        disconnected.contactId(), link -> link.disconnected(disconnected.connectionId(), floor.now()));
         }
     }
 
@@ -203,7 +208,9 @@ final class Switchboard {
                         .sorted(Comparator.comparing(Contact.Row::id))
                         .toList(),
                 floor.roster.all().stream().map(Seat::row).toList(),
-                floor.offers.all().stream().sorted(Comparator.comparing(Offer::id)).toList(),
+                floor.offers.all().stream()
+                        .sorted(Comparator.comparing(Offer::id))
+                        .toList(),
                 Map.copyOf(floor.nodesSeen));
     }
 
@@ -214,8 +221,7 @@ final class Switchboard {
                 .sorted(Comparator.comparing(Offer::madeAt).thenComparing(Offer::id))
                 .forEach(this::restore);
         floor.contacts.values().stream()
-                .sorted(Comparator.comparing(
-                        Contact::assignedAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(Contact::assignedAt, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .forEach(this::restoreSlot);
         floor.contacts.values().stream()
                 .filter(contact -> contact.closedAt() != null)
@@ -239,8 +245,14 @@ final class Switchboard {
 
     private void restoreSlot(Contact contact) {
         switch (contact.phase()) {
-            case ACTIVE -> floor.roster.find(contact.counsellorId()).orElseThrow().active().add(contact.id());
-            case WRAP_UP -> floor.roster.find(contact.counsellorId()).orElseThrow().wrapUps().add(contact.id());
+            case ACTIVE ->
+                floor.roster.find(contact.counsellorId()).orElseThrow().active().add(contact.id());
+            case WRAP_UP ->
+                floor.roster
+                        .find(contact.counsellorId())
+                        .orElseThrow()
+                        .wrapUps()
+                        .add(contact.id());
             case EARLY, WAITING, OFFERED, ENDED -> {}
         }
     }

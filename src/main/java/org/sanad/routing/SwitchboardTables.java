@@ -37,8 +37,7 @@ final class SwitchboardTables {
     private static final String OFFERS = "select * from offer where helpline_id = $1 and closed_at is null";
     private static final String NODES = "select * from gateway_node where helpline_id = $1";
 
-    private static final String SAVE_CONTACT =
-            """
+    private static final String SAVE_CONTACT = """
             insert into contact (helpline_id, id, phase, channel, language, age_band, level, first_seen_at, arrived_at,
                 enqueued_at, requeued_at, offers_made, decliners, link_connection, link_node, link_since, link_gone,
                 link_lost_at, left_early, counsellor_id, assigned_at, ended_at, ending, wrap_up_due_at, closed_at)
@@ -55,8 +54,7 @@ final class SwitchboardTables {
                 wrap_up_due_at = excluded.wrap_up_due_at, closed_at = excluded.closed_at
             """;
     private static final String FORGET_CONTACT = "delete from contact where helpline_id = $1 and id = $2";
-    private static final String SAVE_COUNSELLOR =
-            """
+    private static final String SAVE_COUNSELLOR = """
             insert into counsellor (helpline_id, id, profile_version, languages, capacity, retired, chosen, chosen_at,
                 chosen_reason, missed, link_connection, link_node, link_since, link_gone, link_lost_at, idle_since,
                 state, since)
@@ -68,8 +66,7 @@ final class SwitchboardTables {
                 link_since = excluded.link_since, link_gone = excluded.link_gone, link_lost_at = excluded.link_lost_at,
                 idle_since = excluded.idle_since, state = excluded.state, since = excluded.since
             """;
-    private static final String SAVE_NODE =
-            """
+    private static final String SAVE_NODE = """
             insert into gateway_node (helpline_id, node, seen_at) values ($1, $2, $3)
             on conflict (helpline_id, node) do update set seen_at = excluded.seen_at
             """;
@@ -79,19 +76,23 @@ final class SwitchboardTables {
 
     /** Waits until nobody else decides for this helpline; the lock goes with the transaction. */
     static Uni<UUID> lock(SqlConnection connection, String helplineId) {
-        return stamp(connection, helplineId).chain(found -> found.isPresent()
-                ? Uni.createFrom().item(found.get())
-                : connection
-                        .preparedQuery(CREATE)
-                        .execute(Tuple.of(helplineId, UUID.randomUUID()))
-                        .chain(() -> stamp(connection, helplineId))
-                        .map(Optional::orElseThrow));
+        return stamp(connection, helplineId)
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(found.get())
+                        : connection
+                                .preparedQuery(CREATE)
+                                .execute(Tuple.of(helplineId, UUID.randomUUID()))
+                                .chain(() -> stamp(connection, helplineId))
+                                .map(Optional::orElseThrow));
     }
 
     private static Uni<Optional<UUID>> stamp(SqlConnection connection, String helplineId) {
-        return connection.preparedQuery(LOCK).execute(Tuple.of(helplineId)).map(rows -> rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(rows.iterator().next().getUUID("stamp")));
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(helplineId))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getUUID("stamp")));
     }
 
     static Uni<SwitchboardState> load(SqlConnection connection, String helplineId) {
@@ -102,32 +103,72 @@ final class SwitchboardTables {
                 .chain(counsellors -> connection
                         .preparedQuery(OFFERS)
                         .execute(helpline)
-                        .chain(offers -> connection.preparedQuery(NODES).execute(helpline).map(nodes -> {
-                            Map<String, Instant> seen = new HashMap<>();
-                            nodes.forEach(row ->
-                                    seen.put(row.getString("node"), instant(row.getOffsetDateTime("seen_at"))));
-                            return new SwitchboardState(
-                                    each(contacts, SwitchboardTables::contact),
-                                    each(counsellors, SwitchboardTables::counsellor),
-                                    each(offers, SwitchboardTables::offer),
-                                    seen);
-                        }))));
+                        .chain(offers -> connection
+                                .preparedQuery(NODES)
+                                .execute(helpline)
+                                .map(nodes -> {
+                                    Map<String, Instant> seen = new HashMap<>();
+                                    nodes.forEach(row ->
+                                            seen.put(row.getString("node"), instant(row.getOffsetDateTime("seen_at"))));
+                                    return new SwitchboardState(
+                                            each(contacts, SwitchboardTables::contact),
+                                            each(counsellors, SwitchboardTables::counsellor),
+                                            each(offers, SwitchboardTables::offer),
+                                            seen);
+                                }))));
     }
 
     /** Counsellors come first, as the guard of the ledger asks for their capacity; the ledger comes after these. */
     static void save(Statements statements, String helplineId, SwitchboardChanges changes) {
-        changes.counsellors().forEach(row -> statements.add(
-                SAVE_COUNSELLOR, helplineId, row.id(), row.profileVersion(), strings(row.languages()), row.capacity(),
-                row.retired(), name(row.chosen()), time(row.chosenAt()), row.chosenReason(), row.missed(),
-                row.link().connection(), row.link().node(), time(row.link().since()), uuids(row.link().gone()),
-                time(row.link().lostAt()), time(row.idleSince()), name(row.state()), time(row.since())));
-        changes.contacts().forEach(row -> statements.add(
-                SAVE_CONTACT, helplineId, row.id(), name(row.phase()), name(row.channel()), row.language(),
-                row.ageBand(), name(row.level()), time(row.firstSeenAt()), time(row.arrivedAt()),
-                time(row.enqueuedAt()), time(row.requeuedAt()), row.offersMade(), strings(row.decliners()),
-                row.link().connection(), row.link().node(), time(row.link().since()), uuids(row.link().gone()),
-                time(row.link().lostAt()), row.leftEarly(), row.counsellorId(), time(row.assignedAt()),
-                time(row.endedAt()), name(row.ending()), time(row.wrapUpDueAt()), time(row.closedAt())));
+        changes.counsellors()
+                .forEach(row -> statements.add(
+                        SAVE_COUNSELLOR,
+                        helplineId,
+                        row.id(),
+                        row.profileVersion(),
+                        strings(row.languages()),
+                        row.capacity(),
+                        row.retired(),
+                        name(row.chosen()),
+                        time(row.chosenAt()),
+                        row.chosenReason(),
+                        row.missed(),
+                        row.link().connection(),
+                        row.link().node(),
+                        time(row.link().since()),
+                        uuids(row.link().gone()),
+                        time(row.link().lostAt()),
+                        time(row.idleSince()),
+                        name(row.state()),
+                        time(row.since())));
+        changes.contacts()
+                .forEach(row -> statements.add(
+                        SAVE_CONTACT,
+                        helplineId,
+                        row.id(),
+                        name(row.phase()),
+                        name(row.channel()),
+                        row.language(),
+                        row.ageBand(),
+                        name(row.level()),
+                        time(row.firstSeenAt()),
+                        time(row.arrivedAt()),
+                        time(row.enqueuedAt()),
+                        time(row.requeuedAt()),
+                        row.offersMade(),
+                        strings(row.decliners()),
+                        row.link().connection(),
+                        row.link().node(),
+                        time(row.link().since()),
+                        uuids(row.link().gone()),
+                        time(row.link().lostAt()),
+                        row.leftEarly(),
+                        row.counsellorId(),
+                        time(row.assignedAt()),
+                        time(row.endedAt()),
+                        name(row.ending()),
+                        time(row.wrapUpDueAt()),
+                        time(row.closedAt())));
         changes.forgottenContacts().forEach(id -> statements.add(FORGET_CONTACT, helplineId, id));
         changes.nodesSeen().forEach((node, seen) -> statements.add(SAVE_NODE, helplineId, node, time(seen)));
         changes.forgottenNodes().forEach(node -> statements.add(FORGET_NODE, helplineId, node));

@@ -108,20 +108,26 @@ class RoutingServiceTest {
         assertThat(offer.considered()).contains(new OfferMade.Considered(amal, "chosen"));
 
         wire.say(new OfferAnswered(offer.offerId(), child, amal, helpline, true, null, Instant.now()));
-        assertThat(wire.hear(ContactAssigned.class, each -> each.contactId().equals(child)).counsellorId())
+        assertThat(wire.hear(ContactAssigned.class, each -> each.contactId().equals(child))
+                        .counsellorId())
                 .isEqualTo(amal);
 
         wire.say(new CounsellorEnded(child, amal, helpline, Instant.now()));
-        assertThat(wire.hear(ContactEnded.class, each -> each.contactId().equals(child)).ending())
+        assertThat(wire.hear(ContactEnded.class, each -> each.contactId().equals(child))
+                        .ending())
                 .isEqualTo(Ending.BY_COUNSELLOR);
         wire.hear(WrapUpStarted.class, each -> each.contactId().equals(child));
 
         wire.say(new WrapUpSaved(child, amal, helpline, "family", "COUNSELLING", Instant.now()));
-        assertThat(wire.hear(WrapUpEnded.class, each -> each.contactId().equals(child)).saved())
+        assertThat(wire.hear(WrapUpEnded.class, each -> each.contactId().equals(child))
+                        .saved())
                 .isTrue();
         CounsellorChanged free = wire.hear(
-                CounsellorChanged.class, each -> each.wrapUps().isEmpty() && each.at().isAfter(offer.at())
-                        && each.offers().isEmpty() && each.active().isEmpty());
+                CounsellorChanged.class,
+                each -> each.wrapUps().isEmpty()
+                        && each.at().isAfter(offer.at())
+                        && each.offers().isEmpty()
+                        && each.active().isEmpty());
         assertThat(free.counsellorId()).isEqualTo(amal);
         assertThat(count("select count(*) from assignment where contact_id = $1 and ended_at is not null", child))
                 .isEqualTo(1);
@@ -159,7 +165,8 @@ class RoutingServiceTest {
         wire.hear(ContactAssigned.class, each -> each.contactId().equals(first));
         host.cool();
         wire.say(new VisitorEnded(first, helpline, false, Instant.now()));
-        assertThat(wire.hear(ContactEnded.class, each -> each.contactId().equals(first)).ending())
+        assertThat(wire.hear(ContactEnded.class, each -> each.contactId().equals(first))
+                        .ending())
                 .isEqualTo(Ending.BY_VISITOR);
         host.cool();
         wire.say(new WrapUpSaved(first, amal, helpline, "family", "COUNSELLING", Instant.now()));
@@ -178,15 +185,16 @@ class RoutingServiceTest {
         wire.say(new OfferAnswered(offer.offerId(), talks, offer.counsellorId(), helpline, true, null, Instant.now()));
         UUID written = arrives("ar", Level.HIGH);
         OfferMade other = offerOf(written);
-        wire.say(new OfferAnswered(
-                other.offerId(), written, other.counsellorId(), helpline, true, null, Instant.now()));
+        wire.say(
+                new OfferAnswered(other.offerId(), written, other.counsellorId(), helpline, true, null, Instant.now()));
         wire.hear(ContactAssigned.class, each -> each.contactId().equals(written));
         wire.say(new VisitorEnded(written, helpline, true, Instant.now()));
         wire.hear(WrapUpStarted.class, each -> each.contactId().equals(written));
         UUID french = arrives("fr", Level.STANDARD);
         wire.say(new AlertRaised(
                 UUID.randomUUID(), french, helpline, Flagger.VISITOR, null, Instant.now(), Instant.now()));
-        assertThat(wire.hear(ContactLevelChanged.class, each -> each.contactId().equals(french)).level())
+        assertThat(wire.hear(ContactLevelChanged.class, each -> each.contactId().equals(french))
+                        .level())
                 .isEqualTo(Level.IMMINENT);
         assertThat(amal).isNotNull();
 
@@ -219,12 +227,13 @@ class RoutingServiceTest {
         Set<UUID> served = new HashSet<>();
         while (served.size() < children.size()) {
             List<Uni<Void>> answers = new ArrayList<>();
-            for (Row row : rows("select id, contact_id, counsellor_id from offer where helpline_id = $1"
-                    + " and closed_at is null", helpline)) {
+            for (Row row : rows(
+                    "select id, contact_id, counsellor_id from offer where helpline_id = $1" + " and closed_at is null",
+                    helpline)) {
                 UUID child = row.getUUID("contact_id");
                 String counsellor = row.getString("counsellor_id");
-                OfferAnswered yes = new OfferAnswered(
-                        row.getUUID("id"), child, counsellor, helpline, true, null, Instant.now());
+                OfferAnswered yes =
+                        new OfferAnswered(row.getUUID("id"), child, counsellor, helpline, true, null, Instant.now());
                 // both processes are told, as when a partition moves between them
                 answers.add(decide(here, yes));
                 answers.add(decide(there, yes));
@@ -235,17 +244,22 @@ class RoutingServiceTest {
             }
             Uni.join().all(answers).andFailFast().await().atMost(Duration.ofSeconds(30));
             // whatever order the two got the lock in, what was too early is said again
-            for (Row row : rows("select id, counsellor_id from contact where helpline_id = $1"
-                    + " and phase in ('ACTIVE', 'WRAP_UP')", helpline)) {
+            for (Row row : rows(
+                    "select id, counsellor_id from contact where helpline_id = $1"
+                            + " and phase in ('ACTIVE', 'WRAP_UP')",
+                    helpline)) {
                 UUID child = row.getUUID("id");
                 String counsellor = row.getString("counsellor_id");
                 decide(here, new CounsellorEnded(child, counsellor, helpline, Instant.now()))
-                        .await().atMost(Duration.ofSeconds(10));
+                        .await()
+                        .atMost(Duration.ofSeconds(10));
                 decide(there, new WrapUpSaved(child, counsellor, helpline, "family", "COUNSELLING", Instant.now()))
-                        .await().atMost(Duration.ofSeconds(10));
+                        .await()
+                        .atMost(Duration.ofSeconds(10));
             }
         }
-        assertThat(count("select count(*) from assignment where helpline_id = $1", helpline)).isEqualTo(40);
+        assertThat(count("select count(*) from assignment where helpline_id = $1", helpline))
+                .isEqualTo(40);
         assertThat(count("select count(distinct contact_id) from assignment where helpline_id = $1", helpline))
                 .isEqualTo(40);
         assertThat(count("select count(*) from contact where helpline_id = $1 and phase <> 'ENDED'", helpline))
@@ -275,8 +289,9 @@ class RoutingServiceTest {
         wire.say(
                 new CounsellorConnected(basma, helpline, "node-1", UUID.randomUUID(), Instant.now()),
                 new AvailabilityChosen(basma, helpline, Availability.READY, null, Instant.now()));
-        wire.hear(CounsellorChanged.class, each -> each.counsellorId().equals(basma)
-                && each.languages().equals(List.of("fr")));
+        wire.hear(
+                CounsellorChanged.class,
+                each -> each.counsellorId().equals(basma) && each.languages().equals(List.of("fr")));
         UUID child = arrives("ar", Level.STANDARD);
         offerOf(child);
 
@@ -312,8 +327,10 @@ class RoutingServiceTest {
         wire.say(
                 new CounsellorConnected(id, helpline, "node-1", socket, Instant.now()),
                 new AvailabilityChosen(id, helpline, Availability.READY, null, Instant.now()));
-        wire.hear(CounsellorChanged.class, each -> each.counsellorId().equals(id)
-                && each.state() == org.sanad.contract.RoutingEvent.CounsellorState.READY);
+        wire.hear(
+                CounsellorChanged.class,
+                each -> each.counsellorId().equals(id)
+                        && each.state() == org.sanad.contract.RoutingEvent.CounsellorState.READY);
         return id;
     }
 
@@ -355,7 +372,12 @@ class RoutingServiceTest {
 
     private List<Row> rows(String sql, Object value) {
         List<Row> rows = new ArrayList<>();
-        database().pool().preparedQuery(sql).execute(Tuple.of(value)).await().atMost(Duration.ofSeconds(10))
+        database()
+                .pool()
+                .preparedQuery(sql)
+                .execute(Tuple.of(value))
+                .await()
+                .atMost(Duration.ofSeconds(10))
                 .forEach(rows::add);
         return rows;
     }

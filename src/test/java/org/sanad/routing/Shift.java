@@ -118,8 +118,22 @@ final class Shift {
 
     void timers(Helpline.Timers timers) {
         say(new HelplineChanged(new Helpline(
-                HELPLINE, versions.merge("", 1L, Long::sum), Map.of(), Map.of(), List.of("ar", "fr"), "Asia/Gaza",
-                List.of(), List.of(), List.of(), Map.of(), 50, timers, List.of(), List.of(), Map.of(), List.of(),
+                HELPLINE,
+                versions.merge("", 1L, Long::sum),
+                Map.of(),
+                Map.of(),
+                List.of("ar", "fr"),
+                "Asia/Gaza",
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                50,
+                timers,
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
                 false)));
     }
 
@@ -129,7 +143,13 @@ final class Shift {
 
     void profile(String id, int capacity, boolean retired, String... languages) {
         say(new CounsellorProfileChanged(new CounsellorProfile(
-                id, HELPLINE, versions.merge(id, 1L, Long::sum), id, Arrays.asList(languages), List.of(), capacity,
+                id,
+                HELPLINE,
+                versions.merge(id, 1L, Long::sum),
+                id,
+                Arrays.asList(languages),
+                List.of(),
+                capacity,
                 retired)));
     }
 
@@ -155,8 +175,7 @@ final class Shift {
     }
 
     ContactQueued queued(UUID contact, String language, Level level) {
-        return new ContactQueued(
-                contact, HELPLINE, Channel.CHAT, language, "13-15", level, List.of(), now);
+        return new ContactQueued(contact, HELPLINE, Channel.CHAT, language, "13-15", level, List.of(), now);
     }
 
     UUID child(String language) {
@@ -176,7 +195,9 @@ final class Shift {
     }
 
     List<OfferMade> offers(UUID contact) {
-        return all(OfferMade.class).stream().filter(each -> each.contactId().equals(contact)).toList();
+        return all(OfferMade.class).stream()
+                .filter(each -> each.contactId().equals(contact))
+                .toList();
     }
 
     void accept(UUID contact) {
@@ -190,8 +211,13 @@ final class Shift {
 
     void answer(OfferMade offer, boolean accepted) {
         say(new OfferAnswered(
-                offer.offerId(), offer.contactId(), offer.counsellorId(), HELPLINE, accepted,
-                accepted ? null : "busy", now));
+                offer.offerId(),
+                offer.contactId(),
+                offer.counsellorId(),
+                HELPLINE,
+                accepted,
+                accepted ? null : "busy",
+                now));
     }
 
     /** A child who arrives, is offered to whoever is right, and accepted. */
@@ -243,7 +269,10 @@ final class Shift {
     }
 
     Contact.Row contact(UUID id) {
-        return state().contacts().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+        return state().contacts().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     CounsellorChanged counsellor(String id) {
@@ -254,11 +283,16 @@ final class Shift {
     }
 
     OfferClosed closed(UUID offer) {
-        return all(OfferClosed.class).stream().filter(each -> each.offerId().equals(offer)).findFirst().orElseThrow();
+        return all(OfferClosed.class).stream()
+                .filter(each -> each.offerId().equals(offer))
+                .findFirst()
+                .orElseThrow();
     }
 
     List<ContactEnded> endings(UUID contact) {
-        return all(ContactEnded.class).stream().filter(each -> each.contactId().equals(contact)).toList();
+        return all(ContactEnded.class).stream()
+                .filter(each -> each.contactId().equals(contact))
+                .toList();
     }
 
     /** What a child was told last about its place. */

@@ -106,7 +106,8 @@ class SwitchboardTest {
         UUID first = shift.talk("ar");
         UUID second = shift.child("ar");
         shift.endByCounsellor(first, "amal");
-        assertThat(shift.last(WrapUpStarted.class).dueAt()).isEqualTo(shift.now().plusSeconds(300));
+        assertThat(shift.last(WrapUpStarted.class).dueAt())
+                .isEqualTo(shift.now().plusSeconds(300));
 
         shift.seconds(299);
         assertThat(shift.ringsAt(second)).isNull();
@@ -190,7 +191,8 @@ class SwitchboardTest {
     void anUrgentOfferRingsForAShorterTime() {
         shift.ready("amal", 2, "ar");
         UUID danger = shift.child("ar", Level.IMMINENT);
-        assertThat(shift.offers(danger).getLast().expiresAt()).isEqualTo(shift.now().plusSeconds(20));
+        assertThat(shift.offers(danger).getLast().expiresAt())
+                .isEqualTo(shift.now().plusSeconds(20));
     }
 
     @Test
@@ -273,8 +275,7 @@ class SwitchboardTest {
     void nobodyAcceptsAnOfferOfSomebodyElse() {
         shift.ready("amal", 2, "ar");
         UUID child = shift.child("ar");
-        shift.say(new OfferAnswered(
-                shift.lastOffer(child), child, "mallory", Shift.HELPLINE, true, null, shift.now()));
+        shift.say(new OfferAnswered(shift.lastOffer(child), child, "mallory", Shift.HELPLINE, true, null, shift.now()));
         assertThat(shift.all(ContactAssigned.class)).isEmpty();
         assertThat(shift.ringsAt(child)).isEqualTo("amal");
     }
@@ -287,7 +288,9 @@ class SwitchboardTest {
         shift.leave(child);
 
         assertThat(shift.closed(offer).outcome()).isEqualTo(OfferOutcome.RESCINDED);
-        assertThat(shift.endings(child)).extracting(RoutingEvent.ContactEnded::ending).containsExactly(Ending.ABANDONED);
+        assertThat(shift.endings(child))
+                .extracting(RoutingEvent.ContactEnded::ending)
+                .containsExactly(Ending.ABANDONED);
         assertThat(shift.ringsAt(shift.child("ar"))).isEqualTo("amal");
     }
 
@@ -485,9 +488,12 @@ class SwitchboardTest {
         shift.seconds(20);
         SwitchboardState before = shift.state();
         shift.restart();
-        assertThat(shift.state()).usingRecursiveComparison().ignoringFields("nodesSeen").isEqualTo(before);
+        assertThat(shift.state())
+                .usingRecursiveComparison()
+                .ignoringFields("nodesSeen")
+                .isEqualTo(before);
 
-        shift.seconds(Duration.between(shift.now(), expires).toSeconds());
+        shift.pass(Duration.between(shift.now(), expires));
         assertThat(shift.closed(shift.lastOffer(rings)).outcome()).isEqualTo(OfferOutcome.EXPIRED);
         shift.choose("amal", Availability.READY);
         assertThat(shift.ringsAt(rings)).isEqualTo("amal");
@@ -521,7 +527,9 @@ class SwitchboardTest {
         shift.leave(child);
         shift.say(shift.queued(child, "ar", Level.STANDARD));
         assertThat(shift.offers(child)).isEmpty();
-        assertThat(shift.endings(child)).extracting(RoutingEvent.ContactEnded::ending).containsExactly(Ending.ABANDONED);
+        assertThat(shift.endings(child))
+                .extracting(RoutingEvent.ContactEnded::ending)
+                .containsExactly(Ending.ABANDONED);
     }
 
     @Test

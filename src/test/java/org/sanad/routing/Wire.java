@@ -60,12 +60,18 @@ final class Wire implements AutoCloseable {
             ProducerRecord<String, byte[]> record =
                     new ProducerRecord<>(event.topic().topicName(), event.key(), json.writeValueAsBytes(event));
             Map.of(
-                            "ce_specversion", "1.0",
-                            "ce_id", id.toString(),
-                            "ce_source", "/sanad/test",
-                            "ce_type", event.getClass().getSimpleName(),
-                            "ce_time", Instant.now().toString(),
-                            "ce_sequence", "1")
+                            "ce_specversion",
+                            "1.0",
+                            "ce_id",
+                            id.toString(),
+                            "ce_source",
+                            "/sanad/test",
+                            "ce_type",
+                            event.getClass().getSimpleName(),
+                            "ce_time",
+                            Instant.now().toString(),
+                            "ce_sequence",
+                            "1")
                     .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(record);
             producer.flush();
