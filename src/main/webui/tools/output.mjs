@@ -32,6 +32,10 @@ export function pageBuild(packageName, page) {
         },
       },
     },
+    worker: {
+      format: 'iife',
+      rolldownOptions: { output: { entryFileNames: `${assets}/[name]-[hash].js` } },
+    },
     experimental: {
       renderBuiltUrl: (file) => '/' + file.replace(/^resources\//, ''),
     },

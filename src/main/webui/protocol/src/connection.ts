@@ -32,7 +32,26 @@ export interface Link {
   code?: number;
 }
 
+/** Each returns how to cancel it. */
+export interface Timers {
+  after(milliseconds: number, then: () => void): () => void;
+  every(milliseconds: number, then: () => void): () => void;
+}
+
+/** The page's own timers; a browser slows them down to one a minute while the page is hidden. */
+export const pageTimers: Timers = {
+  after: (milliseconds, then) => {
+    const timer = setTimeout(then, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  every: (milliseconds, then) => {
+    const timer = setInterval(then, milliseconds);
+    return () => clearInterval(timer);
+  },
+};
+
 export interface ConnectionOptions {
+  timers?: Timers;
   socket?: (url: string) => SocketLike;
   random?: () => number;
 }
@@ -60,14 +79,15 @@ export class Connection<C extends { type: string }, S> {
 
   private socket: SocketLike | undefined;
   private attempt = 0;
-  private retry: ReturnType<typeof setTimeout> | undefined;
-  private connectTimeout: ReturnType<typeof setTimeout> | undefined;
-  private ticking: ReturnType<typeof setInterval> | undefined;
-  private probing: ReturnType<typeof setTimeout> | undefined;
+  private stopRetry = () => {};
+  private stopConnectTimeout = () => {};
+  private stopTicking = () => {};
+  private stopProbing = () => {};
   private lastHeard = 0;
   private lastPing = 0;
   private readonly make: (url: string) => SocketLike;
   private readonly random: () => number;
+  private readonly timers: Timers;
   private readonly awake = () => this.wake();
 
   constructor(
@@ -77,6 +97,7 @@ export class Connection<C extends { type: string }, S> {
   ) {
     this.make = options.socket ?? ((address) => new WebSocket(address) as unknown as SocketLike);
     this.random = options.random ?? Math.random;
+    this.timers = options.timers ?? pageTimers;
   }
 
   start(): void {
@@ -90,7 +111,7 @@ export class Connection<C extends { type: string }, S> {
   /** Closes for good; `start` opens again. */
   stop(code?: number): void {
     this.drop();
-    clearTimeout(this.retry);
+    this.stopRetry();
     globalThis.removeEventListener?.('online', this.awake);
     globalThis.document?.removeEventListener('visibilitychange', this.awake);
     this.tell({ state: 'closed', attempt: this.attempt, code });
@@ -106,7 +127,7 @@ export class Connection<C extends { type: string }, S> {
   /** Tries again at once instead of waiting for the next attempt. */
   retryNow(): void {
     if (this.link.state !== 'waiting') return;
-    clearTimeout(this.retry);
+    this.stopRetry();
     this.connect();
   }
 
@@ -120,18 +141,18 @@ export class Connection<C extends { type: string }, S> {
       return;
     }
     this.socket = socket;
-    this.connectTimeout = setTimeout(() => this.lost(undefined), CONNECT_WITHIN);
+    this.stopConnectTimeout = this.timers.after(CONNECT_WITHIN, () => this.lost(undefined));
     socket.onopen = () => {
-      clearTimeout(this.connectTimeout);
+      this.stopConnectTimeout();
       this.lastHeard = this.lastPing = Date.now();
-      this.ticking = setInterval(() => this.tick(), PING_EVERY);
+      this.stopTicking = this.timers.every(PING_EVERY, () => this.tick());
       this.tell({ state: 'open', attempt: this.attempt });
       this.handler.opened();
     };
     socket.onmessage = (event) => {
       this.lastHeard = Date.now();
       this.attempt = 0;
-      clearTimeout(this.probing);
+      this.stopProbing();
       let frame: S;
       try {
         frame = JSON.parse(String(event.data)) as S;
@@ -166,8 +187,8 @@ export class Connection<C extends { type: string }, S> {
       this.retryNow();
     } else if (this.link.state === 'open') {
       this.ping(Date.now());
-      clearTimeout(this.probing);
-      this.probing = setTimeout(() => this.lost(undefined), PING_EVERY / 2);
+      this.stopProbing();
+      this.stopProbing = this.timers.after(PING_EVERY / 2, () => this.lost(undefined));
     }
   }
 
@@ -183,14 +204,14 @@ export class Connection<C extends { type: string }, S> {
     const delay = Math.round(code === CloseCode.SERVICE_RESTART ? 3_000 * spread : Math.min(30_000, 1_000 * 1.8 ** this.attempt) * (0.5 + spread / 2));
     this.attempt += 1;
     this.tell({ state: 'waiting', attempt: this.attempt, retryAt: Date.now() + delay, code });
-    this.retry = setTimeout(() => this.connect(), delay);
+    this.stopRetry = this.timers.after(delay, () => this.connect());
   }
 
   /** Lets go of the socket; what it still says is not heard. */
   private drop(): void {
-    clearTimeout(this.connectTimeout);
-    clearTimeout(this.probing);
-    clearInterval(this.ticking);
+    this.stopConnectTimeout();
+    this.stopProbing();
+    this.stopTicking();
     const socket = this.socket;
     this.socket = undefined;
     if (!socket) return;

@@ -7,3 +7,4 @@ export * from './ids.ts';
 export * from './messages.ts';
 export * from './supervisor-session.ts';
 export * from './visitor-session.ts';
+export * from './worker-timers.ts';

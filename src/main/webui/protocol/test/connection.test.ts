@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connection, type Link, socketUrl } from '../src/connection.ts';
+import { workerTimers } from '../src/worker-timers.ts';
 import { FakeServer } from './fake-server.ts';
 
 type Frame = { type: string };
@@ -138,6 +139,48 @@ describe('a connection', () => {
     expect(heard).not.toBeNull();
     expect(old.onclose).toBeNull();
     expect(old.onmessage).toBeNull();
+  });
+
+  describe('in a hidden page, whose timers hardly run', () => {
+    const answers: ((event: { data: number }) => void)[] = [];
+    const posted: { id: number; milliseconds?: number; stop?: true }[] = [];
+    let hidden: Connection<Frame, Frame>;
+
+    beforeEach(async () => {
+      posted.length = 0;
+      const worker = { postMessage: (message: never) => posted.push(message), set onmessage(listener: never) { answers.push(listener); } };
+      hidden = new Connection<Frame, Frame>('x', { opened: () => {}, frame: () => {}, link: () => {} }, { ...server.options, timers: workerTimers(worker as never) });
+      hidden.start();
+      await vi.advanceTimersByTimeAsync(0);
+    });
+
+    afterEach(() => hidden.stop());
+
+    it('pings by the clock of a worker, and goes on', () => {
+      for (let i = 1; i <= 3; i++) {
+        answers.at(-1)!({ data: posted.filter((asked) => asked.milliseconds === 15_000).at(-1)!.id });
+        expect(server.socket.frames).toHaveLength(1);
+        server.say({ type: 'pong' });
+        server.socket.frames.length = 0;
+      }
+    });
+
+    it('pings once when both clocks ring', async () => {
+      await vi.advanceTimersByTimeAsync(15_000);
+      for (const { id } of [...posted]) answers.at(-1)!({ data: id });
+      expect(server.socket.frames.length).toBeLessThanOrEqual(2);
+      const { id } = posted.find((asked) => asked.milliseconds === 15_000)!;
+      server.socket.frames.length = 0;
+      answers.at(-1)!({ data: id });
+      expect(server.socket.frames).toEqual([]);
+    });
+
+    it('is silent once it is stopped', async () => {
+      hidden.stop();
+      for (const { id } of [...posted]) answers.at(-1)!({ data: id });
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(server.socket.frames).toEqual([]);
+    });
   });
 
   it('finds its address on the host of the page', () => {

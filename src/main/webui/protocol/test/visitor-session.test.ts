@@ -108,6 +108,18 @@ describe('a child', () => {
     expect(texts()).toEqual(['hello']);
   });
 
+  it('shows its own message once, also when the server says it again', () => {
+    opened({ phase: 'ACTIVE' });
+    session.write('mine');
+    const { id } = server.last('message');
+    ack(1);
+    counsellorSays(3, 'later');
+    server.say({ type: 'message', seq: 1, id, from: 'VISITOR', text: 'mine', at });
+    expect(texts()).toEqual(['mine']);
+    counsellorSays(2, 'before');
+    expect(texts()).toEqual(['mine', 'before', 'later']);
+  });
+
   it('shows messages in their order, however they arrive', async () => {
     opened({ phase: 'ACTIVE' });
     counsellorSays(2, 'second');

@@ -1,4 +1,5 @@
 import { type AgeBand, LONGEST_TEXT, socketUrl, VisitorSession, type VisitorView } from '@sanad/protocol';
+import { hiddenPageTimers } from '@sanad/protocol/hidden-page';
 import { html, nothing, render } from 'lit-html';
 import { chatView, speaker } from './chat-view.ts';
 import { closing, lastWords } from './closing-view.ts';
@@ -13,6 +14,7 @@ import { helplineOf, readWelcome, type Welcome } from './welcome.ts';
 
 /** Places are said aloud no oftener than this: a queue that moves must not drown the conversation. */
 const SAY_PLACE_EVERY = 20_000;
+const KIND_WORD_EVERY = 15_000;
 
 /**
  * The child's page. Everything it knows is in this object; when the page goes, so does it. Renders once per frame.
@@ -30,7 +32,9 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   asking: Page['asking'] = 'none';
   emoji = false;
   atEnd = true;
+  waitingTurn = 0;
 
+  private turning: ReturnType<typeof setInterval> | undefined;
   private session: VisitorSession | undefined;
   private reading: ReturnType<typeof readWelcome> | undefined;
   private readonly host = new Host((language) => this.greeted(language));
@@ -67,6 +71,10 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     addEventListener('focus', this.seen);
     globalThis.visualViewport?.addEventListener('resize', this.fit);
     this.addEventListener('keydown', (event) => event.key === 'Escape' && this.asking === 'none' && !this.emoji && this.minimise());
+    this.turning = setInterval(() => {
+      this.waitingTurn += 1;
+      if (this.view?.state?.phase === 'WAITING') this.refresh();
+    }, KIND_WORD_EVERY);
     this.fit();
     this.read();
     this.refresh();
@@ -74,6 +82,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
 
   disconnectedCallback(): void {
     this.stopShift();
+    clearInterval(this.turning);
     this.host.stop();
     this.reading?.stop();
     removeEventListener('pagehide', this.gone);
@@ -124,7 +133,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   start(danger: boolean): void {
     this.screen = 'chat';
     this.startWanted = { danger };
-    this.session = new VisitorSession(socketUrl('/ws/visitor'));
+    this.session = new VisitorSession(socketUrl('/ws/visitor'), { timers: hiddenPageTimers() });
     this.session.subscribe(() => this.sessionChanged());
     this.view = this.session.view();
     this.open();

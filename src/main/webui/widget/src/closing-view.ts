@@ -43,7 +43,7 @@ export function lastWords(page: Page): { heading: string; words: string[] } {
   if (page.screen === 'goodbye') return { heading: t('ended.heading'), words: [t('ended.by-you'), worded(page, 'closing') ?? t('ended.kind')] };
   if (state?.phase === 'REFUSED') {
     const reason = REASONS.find((known) => known === state.refusal);
-    return { heading: t('refused.heading'), words: [(reason && worded(page, `refused.${reason}`)) ?? t(`refused.${reason ?? 'other'}`), t('refused.kind')] };
+    return { heading: t('refused.heading'), words: [t(`refused.${reason ?? 'other'}`), t('refused.kind')] };
   }
   if (state?.phase === 'ENDED') {
     const first = state.ending === 'DROPPED' || state.ending === 'ABANDONED' ? t('ended.dropped') : state.ending === 'BY_VISITOR' ? t('ended.by-you') : t('ended.by-counsellor');

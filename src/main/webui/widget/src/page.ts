@@ -22,6 +22,8 @@ export interface Page {
   readonly atEnd: boolean;
   readonly embedded: boolean;
   readonly exitUrl: string;
+  /** Counts up while the child waits; another kind word each time. */
+  readonly waitingTurn: number;
 }
 
 /** All that a child can do. */
@@ -46,7 +48,9 @@ export interface Deeds {
   toNewest(): void;
 }
 
-/** A text of the page: the helpline's own wording when it has one. */
-export function worded(page: Page, key: string): string | undefined {
+/** The texts that a helpline may word itself. */
+export type OwnText = 'whoSees' | 'whenWeTell' | 'howToLeave' | 'closing' | 'waiting1' | 'waiting2' | 'waiting3' | 'waiting4' | 'quickExitUrl';
+
+export function worded(page: Page, key: OwnText): string | undefined {
   return page.welcome?.texts[key]?.[page.speech.language];
 }

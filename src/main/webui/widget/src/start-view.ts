@@ -10,8 +10,8 @@ export function startView(page: Page, deeds: Deeds): TemplateResult {
     <main class="start" id="main">
       ${morning}
       <div class="start-words">
-        <h1>${worded(page, 'greeting') ?? t('welcome.heading')}</h1>
-        <p class="lead">${worded(page, 'lead') ?? t('welcome.lead')}</p>
+        <h1>${t('welcome.heading')}</h1>
+        <p class="lead">${t('welcome.lead')}</p>
         <div class="languages" role="group" aria-label=${t('language.label')}>
           ${page.languages.map(
             (language) => html`<button type="button" class="chip" lang=${language} aria-pressed=${language === page.speech.language} @click=${() => deeds.speak(language)}>${NAMES[language] ?? language}</button>`,
@@ -21,7 +21,7 @@ export function startView(page: Page, deeds: Deeds): TemplateResult {
           <h2 id="before">${t('welcome.before')}</h2>
           ${promise(eyeIcon, t('welcome.who'), worded(page, 'whoSees') ?? t('welcome.who.text'))}
           ${promise(shieldIcon, t('welcome.tell'), worded(page, 'whenWeTell') ?? t('welcome.tell.text'))}
-          ${promise(doorIcon, t('welcome.exit'), worded(page, 'howToLeave') ?? t('welcome.exit.text'))}
+          ${promise(doorIcon, t('welcome.exit'), `${worded(page, 'howToLeave') ?? t('welcome.exit.text')} ${t('welcome.exit.keys')}`)}
         </section>
         ${about(page, deeds)}
       </div>

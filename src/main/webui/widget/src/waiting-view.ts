@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { alternatives } from './closing-view.ts';
 import { morning } from './icons.ts';
-import type { Page } from './page.ts';
+import { type Page, worded } from './page.ts';
 
 /** How long it may take, as honestly as the switchboard knows; also said aloud when it changes. */
 export function waitingWords(page: Page): string[] {
@@ -27,7 +27,7 @@ export function waiting(page: Page): TemplateResult {
     <h1 id="waiting">${t('waiting.heading')}</h1>
     <p>${t('waiting.asked')}</p>
     ${waitingWords(page).map((words) => html`<p class="how-long">${words}</p>`)}
-    <p>${t('waiting.write')}</p>
+    <p class="kind-word">${kindWord(page) ?? t('waiting.write')}</p>
     ${otherWays(page)}
   </section>`;
 }
@@ -41,6 +41,12 @@ export function waitingStrip(page: Page): TemplateResult {
     <div>${words.length === 0 ? t('waiting.asked') : words.map((line) => html`<p class="how-long">${line}</p> `)}</div>
     ${otherWays(page)}
   </section>`;
+}
+
+/** The helpline's words for those who wait, one after the other; not said aloud. */
+function kindWord(page: Page): string | undefined {
+  const words = (['waiting2', 'waiting3', 'waiting4', 'waiting1'] as const).map((key) => worded(page, key)).filter((word) => word !== undefined);
+  return words[page.waitingTurn % words.length];
 }
 
 function otherWays(page: Page) {

@@ -28,8 +28,11 @@ final class HelplineRules {
     /** Without these a child would write without knowing who reads it and when somebody must be told. */
     static final List<String> NEEDED_TEXTS = List.of("whoSees", "whenWeTell", "howToLeave", "closing");
 
-    static final List<String> TEXTS =
-            List.of("whoSees", "whenWeTell", "howToLeave", "closing", "waiting1", "waiting2", "waiting3", "waiting4");
+    /** Where the quick exit leads, a page that tells nothing; the empty page when it is missing. */
+    static final String QUICK_EXIT = "quickExitUrl";
+
+    static final List<String> TEXTS = List.of(
+            "whoSees", "whenWeTell", "howToLeave", "closing", "waiting1", "waiting2", "waiting3", "waiting4", QUICK_EXIT);
 
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Set<String> REGIONS = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
@@ -223,6 +226,9 @@ final class HelplineRules {
         document.texts().forEach((key, text) -> {
             if (TEXTS.contains(key)) {
                 inEveryLanguage("texts[" + key + "]", text);
+                if (key.equals(QUICK_EXIT) && !text.values().stream().allMatch(HelplineRules::isWebAddress)) {
+                    found.add(Invalid.format("texts[" + key + "]", "must be an address that begins with https://"));
+                }
             } else {
                 found.add(Invalid.unknown("texts[" + key + "]", "is shown nowhere; known are " + TEXTS));
             }
@@ -244,6 +250,9 @@ final class HelplineRules {
     }
 
     private static boolean isWebAddress(String url) {
+        if (url == null) {
+            return false;
+        }
         try {
             URI uri = new URI(url);
             return "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
