@@ -78,7 +78,9 @@ final class ChildProcess {
         try {
             Files.createDirectories(runDirectory);
             Files.createDirectories(log.getParent());
+            // not in the tree: Quarkus would read its config/ folder there
             ProcessBuilder builder = new ProcessBuilder(line)
+                    .directory(runDirectory.toFile())
                     .redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

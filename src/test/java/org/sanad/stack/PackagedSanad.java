@@ -42,8 +42,8 @@ public final class PackagedSanad implements AutoCloseable {
 
     private PackagedSanad(Builder builder) {
         this.name = builder.name;
-        this.jar = builder.jar;
-        this.folder = builder.folder;
+        this.jar = builder.jar.toAbsolutePath();
+        this.folder = builder.folder.toAbsolutePath();
         this.jvm = List.copyOf(builder.jvm);
         this.httpPort = Ports.orFree(builder.httpPort);
         this.managementPort = Ports.orFree(builder.managementPort);
