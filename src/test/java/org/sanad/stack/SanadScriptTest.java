@@ -40,6 +40,7 @@ class SanadScriptTest {
                 "tail",
                 "cut",
                 "xargs",
+                "realpath",
                 "sha256sum",
                 "find",
                 "sort",
