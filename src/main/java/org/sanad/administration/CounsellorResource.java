@@ -17,9 +17,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.sanad.contract.CounsellorProfile;
 
 /** Counsellors over REST. There is no DELETE: a counsellor is retired. Their login is Keycloak's. */
@@ -40,12 +42,18 @@ class CounsellorResource {
         this.who = who;
     }
 
+    @Operation(summary = "Every counsellor of a helpline, retired ones too")
     @GET
     @RolesAllowed({"administrator", "supervisor"})
     public Uni<List<CounsellorProfile>> all(@PathParam("helplineId") String helplineId) {
         return counsellors.all(helplineId);
     }
 
+    @Operation(summary = "One counsellor, with the version as ETag")
+    @APIResponse(
+            responseCode = "200",
+            description = "The counsellor",
+            content = @Content(schema = @Schema(implementation = CounsellorProfile.class)))
     @GET
     @Path("{id}")
     @RolesAllowed({"administrator", "supervisor"})
@@ -53,6 +61,11 @@ class CounsellorResource {
         return counsellors.one(helplineId, id).map(counsellor -> tagged(Response.ok(counsellor), counsellor));
     }
 
+    @Operation(summary = "Adds a counsellor; the id is the login name at Keycloak")
+    @APIResponse(
+            responseCode = "201",
+            description = "The counsellor as stored",
+            content = @Content(schema = @Schema(implementation = CounsellorProfile.class)))
     @POST
     public Uni<Response> create(
             @PathParam("helplineId") String helplineId,
@@ -69,6 +82,11 @@ class CounsellorResource {
                         counsellor));
     }
 
+    @Operation(summary = "Changes a counsellor; If-Match says which version")
+    @APIResponse(
+            responseCode = "200",
+            description = "The counsellor as stored",
+            content = @Content(schema = @Schema(implementation = CounsellorProfile.class)))
     @PUT
     @Path("{id}")
     public Uni<Response> change(

@@ -19,9 +19,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.sanad.contract.Helpline;
 
 /** Helplines over REST. There is no DELETE: a helpline is retired. */
@@ -42,12 +44,18 @@ class HelplineResource {
         this.who = who;
     }
 
+    @Operation(summary = "Every helpline, retired ones too")
     @GET
     @RolesAllowed({"administrator", "supervisor"})
     public Uni<List<Helpline>> all() {
         return helplines.all();
     }
 
+    @Operation(summary = "One helpline, with its version as ETag")
+    @APIResponse(
+            responseCode = "200",
+            description = "The helpline",
+            content = @Content(schema = @Schema(implementation = Helpline.class)))
     @GET
     @Path("{id}")
     @RolesAllowed({"administrator", "supervisor"})
@@ -56,6 +64,7 @@ class HelplineResource {
     }
 
     /** The audit: the latest changes of the helpline and its counsellors, the newest first. */
+    @Operation(summary = "The latest changes of a helpline and its counsellors, the newest first")
     @GET
     @Path("{id}/changes")
     public Uni<List<ChangeLog.Change>> changes(
@@ -63,6 +72,11 @@ class HelplineResource {
         return helplines.changes(id, Math.clamp(most, 1, 1_000));
     }
 
+    @Operation(summary = "Makes a helpline")
+    @APIResponse(
+            responseCode = "201",
+            description = "The helpline as it was stored",
+            content = @Content(schema = @Schema(implementation = Helpline.class)))
     @POST
     public Uni<Response> create(
             @RequestBody(content = @Content(schema = @Schema(implementation = HelplineDocument.class))) String body) {
@@ -76,6 +90,11 @@ class HelplineResource {
                         helpline));
     }
 
+    @Operation(summary = "Changes a helpline; If-Match says which version")
+    @APIResponse(
+            responseCode = "200",
+            description = "The helpline as it was stored",
+            content = @Content(schema = @Schema(implementation = Helpline.class)))
     @PUT
     @Path("{id}")
     public Uni<Response> change(

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
@@ -56,6 +57,7 @@ class DecisionsResource {
         this.databases = databases;
     }
 
+    @Operation(summary = "Why a contact was routed as it was, step by step")
     @GET
     @Path("contacts/{id}/decisions")
     @RolesAllowed("supervisor")
