@@ -1,0 +1,81 @@
+import { locale } from './locale.js';
+
+const cache = new Map<string, unknown>();
+
+function cached<T>(name: string, make: (tag: string) => T): T {
+  const id = `${locale.tag}/${name}`;
+  let found = cache.get(id) as T | undefined;
+  if (!found) {
+    found = make(locale.tag);
+    cache.set(id, found);
+  }
+  return found;
+}
+
+export function number(value: number): string {
+  return cached('number', (tag) => new Intl.NumberFormat(tag)).format(value);
+}
+
+function twoDigits(value: number): string {
+  return cached('two', (tag) => new Intl.NumberFormat(tag, { minimumIntegerDigits: 2, useGrouping: false })).format(
+    value,
+  );
+}
+
+/** A span of time as a clock shows it: `0:42`, `12:05`, `1:02:33`. Negative spans read as zero. */
+export function clockSpan(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  const rest = twoDigits(seconds % 60);
+  return hours > 0
+    ? `${number(hours)}:${twoDigits(minutes)}:${rest}`
+    : `${number(minutes)}:${rest}`;
+}
+
+/** `PT4M10S`, for the `datetime` attribute of a span. */
+export function isoSpan(milliseconds: number): string {
+  return `PT${Math.max(0, Math.floor(milliseconds / 1000))}S`;
+}
+
+export function timeOfDay(instant: string | number): string {
+  return cached('time', (tag) => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' })).format(
+    new Date(instant),
+  );
+}
+
+export function day(instant: string | number): string {
+  return cached('day', (tag) => new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long' })).format(
+    new Date(instant),
+  );
+}
+
+export function dayAndTime(instant: string | number): string {
+  return cached('daytime', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' })).format(
+    new Date(instant),
+  );
+}
+
+/** The name of a language, in the language of the screen. */
+export function languageName(code: string): string {
+  const name = cached('language', (tag) => new Intl.DisplayNames(tag, { type: 'language' })).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(locale.tag) + name.slice(1);
+}
+
+/** The name of a language in itself, for choosing it. */
+export function ownLanguageName(code: string): string {
+  const name = new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}
+
+/** Monday is 1, as in `java.time.DayOfWeek`. */
+export function weekdayName(isoDay: number): string {
+  const monday = Date.UTC(2024, 0, 1);
+  return cached('weekday', (tag) => new Intl.DateTimeFormat(tag, { weekday: 'long', timeZone: 'UTC' })).format(
+    monday + (isoDay - 1) * 86_400_000,
+  );
+}
+
+export function list(values: readonly string[]): string {
+  return cached('list', (tag) => new Intl.ListFormat(tag, { type: 'conjunction' })).format(values);
+}
