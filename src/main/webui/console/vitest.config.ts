@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { messages } from '../tools/messages.mjs';
+import { sprite } from '../tools/sprite.mjs';
+import { icons } from './icons.ts';
 
 export default defineConfig({
-  plugins: [messages()],
+  plugins: [messages(), sprite('resources/assets/console', icons)],
   test: { name: 'console', environment: 'happy-dom', include: ['test/**/*.test.ts'] },
 });

@@ -21,10 +21,19 @@ export class ServerClock extends EventTarget {
     return this.#local() + (this.#samples.length ? Math.max(...this.#samples) : 0);
   }
 
-  observe(serverTime: string | undefined): void {
+  /** @param serverTime as in the `Date` header of an answer */
+  observe(serverTime: string | null | undefined): void {
     const at = serverTime ? Date.parse(serverTime) : Number.NaN;
-    if (Number.isNaN(at)) return;
-    this.#samples = [...this.#samples, at - this.#local()].slice(-SAMPLES);
+    if (!Number.isNaN(at)) this.#sample(at - this.#local());
+  }
+
+  /** @param offset the server's clock minus ours, in milliseconds */
+  adopt(offset: number): void {
+    if (this.#samples[this.#samples.length - 1] !== offset) this.#sample(offset);
+  }
+
+  #sample(offset: number): void {
+    this.#samples = [...this.#samples, offset].slice(-SAMPLES);
   }
 
   /** Ticks at the start of each second while anybody watches. */

@@ -1,45 +1,41 @@
-import IntlMessageFormat from 'intl-messageformat';
-import ar from '../../../messages/ar/console.json';
-import en from '../../../messages/en/console.json';
-import fr from '../../../messages/fr/console.json';
+import { translator, type Translate, type Values } from '@sanad/protocol/messages';
+import catalogues from 'virtual:messages/console';
 
 export type Language = 'ar' | 'fr' | 'en';
-export type MessageKey = keyof typeof en;
-export type Values = Record<string, string | number | Date>;
+export type MessageKey = keyof (typeof catalogues)['en'];
+export type { Values };
 
 export const languages: readonly Language[] = ['ar', 'fr', 'en'];
-
-/** A key that one of the languages lacks fails the type check, and so the build. */
-export const catalogues: Record<Language, Record<MessageKey, string>> = { ar, fr, en };
 
 /** Used until the helpline has said which region it is in; never bare `ar`, whose digits are nobody's. */
 export const defaultLocales: Record<Language, string> = { ar: 'ar-PS', fr: 'fr-FR', en: 'en-GB' };
 
-const compiled = new Map<string, IntlMessageFormat>();
+const translators = new Map<string, Translate<MessageKey>>();
 
 /**
  * Formats one message. Texts put into it are wrapped in Unicode isolates, so that a Latin name in an Arabic
- * sentence (or the reverse) does not reorder what stands beside it.
+ * sentence (or the reverse) does not reorder what stands beside it; `which` is the argument of an ICU select and
+ * stays a bare word.
  */
-export function format(language: Language, locale: string, key: MessageKey, values?: Values): string {
-  const id = `${locale}/${key}`;
-  let message = compiled.get(id);
-  if (!message) {
-    message = new IntlMessageFormat(catalogues[language][key], locale, undefined, { ignoreTag: true });
-    compiled.set(id, message);
+export function format(language: Language, tag: string, key: MessageKey, values?: Values): string {
+  const id = `${language}/${tag}`;
+  let translate = translators.get(id);
+  if (!translate) {
+    translate = translator(catalogues[language], tag);
+    translators.set(id, translate);
   }
-  return message.format(isolated(values)) as string;
+  return translate(key, values && isolated(values));
 }
 
-function isolated(values?: Values): Values | undefined {
-  if (!values) return undefined;
+export function has(key: string): key is MessageKey {
+  return key in catalogues.en;
+}
+
+function isolated(values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      // An ICU `select` compares the plain word: upper-case codes and `yes`/`no` stay as they are.
-      typeof value === 'string' && !name.startsWith('$') && !/^[A-Z_]+$|^(yes|no)$/.test(value)
-        ? `\u2068${value}\u2069`
-        : value,
+      typeof value === 'string' && name !== 'which' ? `\u2068${value}\u2069` : value,
     ]),
   );
 }

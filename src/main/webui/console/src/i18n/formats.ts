@@ -1,4 +1,4 @@
-import { locale } from './locale.js';
+import { locale } from './locale.ts';
 
 const cache = new Map<string, unknown>();
 

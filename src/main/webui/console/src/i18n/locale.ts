@@ -3,12 +3,13 @@ import {
   defaultLocales,
   directionOf,
   format,
+  has,
   languages,
   preferredLanguage,
   type Language,
   type MessageKey,
   type Values,
-} from './catalogue.js';
+} from './catalogue.ts';
 
 const STORED = 'sanad.language';
 
@@ -60,14 +61,9 @@ export function t(key: MessageKey, values?: Values): string {
   return format(locale.language, locale.tag, key, values);
 }
 
-/** Text of a code that a newer server may have added: falls back to the code itself. */
-export function tCode(prefix: string, code: string | undefined | null, fallback?: string): string {
-  if (!code) return fallback ?? '';
-  try {
-    return t(`${prefix}.${code}` as MessageKey);
-  } catch {
-    return fallback ?? code;
-  }
+/** Text of a code that a newer server may have added: falls back to what is given. */
+export function tCode(key: string, fallback: string): string {
+  return has(key) ? t(key) : fallback;
 }
 
 /** The entry of a map from language to text that fits the screen best. */

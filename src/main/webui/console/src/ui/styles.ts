@@ -1,0 +1,112 @@
+import { css } from 'lit';
+
+/** What every component of the console starts from. */
+export const base = css`
+  :host {
+    box-sizing: border-box;
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: inherit;
+  }
+  :focus-visible {
+    outline: 3px solid var(--sn-focus);
+    outline-offset: 2px;
+  }
+  h1,
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  figure {
+    margin: 0;
+    padding: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  h1,
+  h2,
+  h3 {
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  h1 {
+    font-size: 1.375rem;
+  }
+  h2 {
+    font-size: 1.0625rem;
+  }
+  h3 {
+    font-size: 0.9375rem;
+  }
+  .quiet {
+    color: var(--sn-quiet);
+  }
+  .small {
+    font-size: 0.875rem;
+  }
+  .number,
+  time {
+    font-variant-numeric: tabular-nums;
+    unicode-bidi: isolate;
+  }
+  .hidden-text {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  kbd {
+    font: inherit;
+    font-size: 0.75rem;
+    font-weight: 500;
+    padding-inline: 0.375rem;
+    border: 1px solid var(--sn-line-strong);
+    border-block-end-width: 2px;
+    border-radius: 0.3125rem;
+    background: var(--sn-surface);
+    color: var(--sn-quiet);
+    unicode-bidi: isolate;
+    direction: ltr;
+    white-space: nowrap;
+  }
+  button.plain {
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 0;
+    padding: 0;
+    cursor: pointer;
+    text-align: start;
+  }
+  wa-icon {
+    flex: none;
+    inline-size: 1.125em;
+    block-size: 1.125em;
+  }
+  /* Icons that point along the line of reading turn with it. */
+  wa-icon.along:dir(rtl) {
+    scale: -1 1;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after {
+      animation-duration: 1ms !important;
+      animation-iteration-count: 1 !important;
+      transition-duration: 1ms !important;
+    }
+  }
+`;

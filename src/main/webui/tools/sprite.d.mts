@@ -1,0 +1,2 @@
+import type { Plugin } from 'vite';
+export function sprite(folderOfAssets: string, names: readonly string[]): Plugin;
