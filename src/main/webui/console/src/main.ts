@@ -1,1 +1,14 @@
-export {};
+import '@awesome.me/webawesome/dist/styles/themes/default.css';
+import './theme/fonts.css';
+import './theme/tokens.css';
+import './ui/library.ts';
+import './app/app.ts';
+import { locale } from './i18n/locale.ts';
+import { appearance } from './theme/theme.ts';
+import { announcer } from './ui/announcer.ts';
+import { sound } from './ui/sound.ts';
+
+locale.start();
+appearance.start();
+announcer.start();
+sound.start();

@@ -1,7 +1,6 @@
 import type { CannedReply } from '@sanad/protocol';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { number } from '../i18n/formats.ts';
 import { LocaleController, t } from '../i18n/locale.ts';
 import { directionOfText } from '../ui/direction.ts';
 import { base } from '../ui/styles.ts';
@@ -164,8 +163,8 @@ export class Composer extends LitElement {
     const found = this.menu ? this.found : [];
     return html`${this.menu ? this.#menu(found) : nothing}
       <div class="row">
-        <wa-button id="canned" appearance="plain" aria-label=${t('canned.open')} @click=${this.openReplies}>
-          <wa-icon name="message-square-text"></wa-icon>
+        <wa-button id="canned" appearance="plain" @click=${this.openReplies}>
+          <wa-icon name="message-square-text" label=${t('canned.open')}></wa-icon>
         </wa-button>
         <wa-tooltip for="canned">${t('canned.open')} <kbd>Alt C</kbd></wa-tooltip>
         <textarea
@@ -185,8 +184,8 @@ export class Composer extends LitElement {
           @keydown=${this.#pressed}
           @blur=${() => setTimeout(() => (this.menu = false), 150)}
         ></textarea>
-        <wa-button id="send" variant="brand" aria-label=${t('composer.send')} ?disabled=${!this.text.trim() || over} @click=${this.#send}>
-          <wa-icon class="along" name="send-horizontal"></wa-icon>
+        <wa-button id="send" variant="brand" ?disabled=${!this.text.trim() || over} @click=${this.#send}>
+          <wa-icon class="along" name="send-horizontal" label=${t('composer.send')}></wa-icon>
         </wa-button>
       </div>
       <div class="foot" id="foot">

@@ -29,7 +29,7 @@ export class ContactList extends LitElement {
         gap: 0.25rem;
         padding-inline: 0.5rem;
       }
-      button {
+      button.line {
         display: grid;
         grid-template-columns: auto 1fr auto;
         gap: 0.125rem 0.75rem;
@@ -38,10 +38,10 @@ export class ContactList extends LitElement {
         padding: 0.6875rem 0.75rem;
         border-radius: var(--sn-radius);
       }
-      button:hover {
+      button.line:hover {
         background: var(--sn-hover);
       }
-      button[aria-current='true'] {
+      button.line[aria-current='true'] {
         background: var(--sn-brand-soft);
         box-shadow: inset 0 0 0 1.5px var(--sn-brand);
       }
@@ -135,6 +135,8 @@ export class ContactList extends LitElement {
   @property({ attribute: false }) entries: readonly Entry[] = [];
   @property() selected?: string;
   @property({ type: Boolean }) ready = false;
+  /** Changes whenever the session does: an entry's conversation is the same object all along. */
+  @property({ attribute: false }) beat: unknown;
 
   constructor() {
     super();
@@ -177,7 +179,7 @@ export class ContactList extends LitElement {
     const icon = { wrap: 'clipboard-pen', writing: 'message-circle', away: 'wifi-off', online: 'user' }[presence];
     return html`<li>
       <button
-        class="plain"
+        class="plain line"
         aria-current=${entry.contactId === this.selected}
         aria-keyshortcuts=${index < 3 ? `Alt+${index + 1}` : nothing}
         @click=${() => this.#choose(entry.contactId)}
@@ -219,7 +221,7 @@ export class ContactList extends LitElement {
 
   #owed(entry: Entry) {
     return html`<li>
-      <button class="plain" aria-current=${entry.contactId === this.selected} @click=${() => this.#choose(entry.contactId)}>
+      <button class="plain line" aria-current=${entry.contactId === this.selected} @click=${() => this.#choose(entry.contactId)}>
         <span class="presence"><wa-icon name="file-clock"></wa-icon></span>
         <bdi class="name">${entry.contact ? nameOf(entry.contact) : t('contacts.owedOne')}</bdi>
         <span class="end"></span>

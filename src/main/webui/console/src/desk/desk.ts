@@ -40,6 +40,7 @@ export class Desk {
   readonly records = new Map<string, RecordDraft>();
 
   #selected: string | undefined;
+  #expected: string | undefined;
   #ringingSince = new Map<string, number>();
   #kept = new Map<string, Kept>();
   #saved = new Set<string>();
@@ -107,6 +108,14 @@ export class Desk {
     this.#tell();
   }
 
+  /** An accepted contact is opened as soon as it is on the desk, unless I am in the middle of writing elsewhere. */
+  expect(contactId: string): void {
+    const writing = this.#selected !== undefined && Boolean(this.drafts.get(this.#selected)?.trim());
+    if (writing) return;
+    if (this.session.conversation(contactId)) this.select(contactId);
+    else this.#expected = contactId;
+  }
+
   unreadFrom(contactId: string): number | undefined {
     return this.#unreadFrom.get(contactId);
   }
@@ -162,6 +171,12 @@ export class Desk {
       if (contact.phase === 'WRAP_UP') {
         this.#kept.set(contact.contactId, { contact, messages: [...transcript.messages] });
       }
+    }
+    if (this.#expected && this.session.conversation(this.#expected)) {
+      const contactId = this.#expected;
+      this.#expected = undefined;
+      this.select(contactId);
+      return;
     }
     const entries = this.entries;
     if (!entries.some((entry) => entry.contactId === this.#selected)) {

@@ -2,8 +2,9 @@ import type { DeclineReason, Offer } from '@sanad/protocol';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { clock, ClockController } from '../app/clock.ts';
-import { clockSpan, isoSpan, languageName } from '../i18n/formats.ts';
-import { LocaleController, t, tCode } from '../i18n/locale.ts';
+import { ageText } from '../i18n/age.ts';
+import { clockSpan, isoSpan } from '../i18n/formats.ts';
+import { LocaleController, t } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
 import { secondsLeft } from '../ui/ring.ts';
 import '../ui/chips.ts';
@@ -135,7 +136,7 @@ export class OfferCard extends LitElement {
         <div class="facts">
           <sn-level level=${offer.level} large></sn-level>
           <sn-language code=${offer.language} large></sn-language>
-          ${offer.ageBand ? html`<span class="quiet">${t('contact.age', { age: tCode(`age.${offer.ageBand}`, offer.ageBand) })}</span>` : nothing}
+          ${offer.ageBand ? html`<span class="quiet">${t('contact.age', { age: ageText(offer.ageBand) })}</span>` : nothing}
           <span class="quiet">${t('offer.waited')} <time class="number" datetime=${isoSpan(waited)}>${clockSpan(waited)}</time></span>
           <span class="hidden-text">${t('offer.left', { seconds: left })}</span>
         </div>
@@ -145,7 +146,6 @@ export class OfferCard extends LitElement {
           size="l"
           variant=${imminent ? 'danger' : 'brand'}
           ?loading=${this.answering}
-          aria-label=${t('offer.acceptLabel', { level: tCode(`level.${offer.level}`, offer.level), language: languageName(offer.language) })}
           @click=${this.accept}
         >
           <wa-icon slot="start" name="check"></wa-icon>${t('offer.accept')}${this.keyed ? html` <kbd slot="end">Alt A</kbd>` : nothing}

@@ -38,8 +38,9 @@ export function isoSpan(milliseconds: number): string {
   return `PT${Math.max(0, Math.floor(milliseconds / 1000))}S`;
 }
 
+/** A shift reads 24 hours in each of its languages. */
 export function timeOfDay(instant: string | number): string {
-  return cached('time', (tag) => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' })).format(
+  return cached('time', (tag) => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })).format(
     new Date(instant),
   );
 }
@@ -51,7 +52,7 @@ export function day(instant: string | number): string {
 }
 
 export function dayAndTime(instant: string | number): string {
-  return cached('daytime', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' })).format(
+  return cached('daytime', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })).format(
     new Date(instant),
   );
 }

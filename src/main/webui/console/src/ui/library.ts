@@ -34,6 +34,11 @@ const ours: Record<string, string> = {
   'circle-question': 'circle-help',
 };
 
-const options = { resolver: (name: string) => `${sprite}#${ours[name] ?? name}`, spriteSheet: true };
+/** Without a view box an SVG that only points into a sprite is 300 pixels wide, whatever it shows. */
+function square(svg: SVGElement): void {
+  svg.setAttribute('viewBox', '0 0 24 24');
+}
+
+const options = { resolver: (name: string) => `${sprite}#${ours[name] ?? name}`, spriteSheet: true, mutator: square };
 registerIconLibrary('default', options);
 registerIconLibrary('system', options);

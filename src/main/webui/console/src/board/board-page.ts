@@ -1,0 +1,220 @@
+import type { SupervisorSession } from '@sanad/protocol';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { clock, ClockController } from '../app/clock.ts';
+import { FollowController } from '../app/follow.ts';
+import type { MessageKey } from '../i18n/catalogue.ts';
+import { clockSpan, number, timeOfDay } from '../i18n/formats.ts';
+import { inLanguage, LocaleController, t } from '../i18n/locale.ts';
+import { base } from '../ui/styles.ts';
+import { boardSheet } from './board-styles.ts';
+import type { Series } from './chart.ts';
+import { contactLines, counsellorLines, loadOf, minutesOf, queueLines, sumOf, total, type Minute } from './metrics.ts';
+import './chart.ts';
+import './definition.ts';
+import './people-table.ts';
+import './queue-table.ts';
+
+/** The numbers in the definitions; printed with the digits of the region. */
+const COUNTS = { calm: 2, busy: 3, busyTo: 5, full: 6, minutes: 60, share: 95, all: 100 };
+
+interface Tile {
+  metric: string;
+  value: string;
+  tone?: 'calm' | 'busy' | 'full';
+  note?: string;
+  icon?: string;
+}
+
+/** The supervisor's board: what waits, who works, what the last hour was like. Also made for a wall. */
+@customElement('sn-board')
+export class BoardPage extends LitElement {
+  static override styles = [base, boardSheet];
+
+  @property({ attribute: false }) session!: SupervisorSession;
+  @property() helplineId = '';
+  @property() helplineName = '';
+  @property({ type: Boolean, reflect: true }) projector = false;
+
+  @state() private flagging?: string;
+  @state() private failed = false;
+  @query('wa-dialog') private dialog!: HTMLElement & { open: boolean };
+  readonly #left = () => {
+    if (!document.fullscreenElement && this.projector) this.#project(false);
+  };
+  readonly #pressed = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && this.projector) this.#project(false);
+  };
+
+  constructor() {
+    super();
+    new LocaleController(this);
+    new ClockController(this);
+    new FollowController(this, () => this.session);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('fullscreenchange', this.#left);
+    document.addEventListener('keydown', this.#pressed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('fullscreenchange', this.#left);
+    document.removeEventListener('keydown', this.#pressed);
+    if (this.projector) this.#project(false);
+  }
+
+  override render() {
+    const { session } = this;
+    if (session.version === undefined) {
+      return html`<div class="loading" role="status"><wa-spinner></wa-spinner> ${t('board.loading')}</div>`;
+    }
+    const lines = queueLines(session.rowsOf('queue'), session.rowsOf('intake'));
+    const counsellors = counsellorLines(session.rowsOf('counsellor'));
+    const minutes = minutesOf(session.rowsOf('minute'), clock.now());
+    return html`<div class="board">
+        <div class="bar">
+          <h1>${this.projector ? this.helplineName || t('nav.board') : t('board.title')}</h1>
+          ${session.stale ? html`<span class="stale" role="status"><wa-icon name="wifi-off"></wa-icon>${t('board.stale')}</span>` : nothing}
+          <time class="wall">${this.projector ? timeOfDay(clock.now()) : nothing}</time>
+          <wa-button size="s" appearance="outlined" @click=${() => this.#project(!this.projector)}>
+            <wa-icon slot="start" name=${this.projector ? 'minimize' : 'presentation'}></wa-icon>${this.projector ? t('board.leaveProjector') : t('board.projector')}
+          </wa-button>
+        </div>
+        <dl class="tiles">${this.#tiles(lines, counsellors, minutes).map((tile) => this.#tile(tile))}</dl>
+        <section class="waiting panel">
+          <h2>${t('board.waitingTitle')}</h2>
+          <sn-queue-table .lines=${lines} helplineId=${this.helplineId} ?readonly=${this.projector} .nameOf=${this.#nameOf}></sn-queue-table>
+        </section>
+        <section class="people panel">${this.projector ? html`<h2>${t('board.counsellors')}</h2><sn-counsellor-table .lines=${counsellors} brief></sn-counsellor-table>` : this.#people(counsellors)}</section>
+        <section class="flow panel">
+          <h2>${t('chart.flow')} <sn-definition of=${t('chart.flow')} text=${t('definition.flow', COUNTS)}></sn-definition></h2>
+          <sn-chart
+            .times=${minutes.map((minute) => minute.at)}
+            .series=${this.#flow(minutes)}
+            .scale=${this.projector ? 1.25 : 1}
+            label=${t('chart.flowLabel', { arrived: sumOf(minutes, 'arrived'), answered: sumOf(minutes, 'answered'), abandoned: sumOf(minutes, 'abandoned') })}
+          ></sn-chart>
+        </section>
+        ${this.projector
+          ? nothing
+          : html`<section class="waits panel">
+              <h2>${t('chart.waits')} <sn-definition of=${t('chart.waits')} text=${t('definition.waits', COUNTS)}></sn-definition></h2>
+              <sn-chart
+                .times=${minutes.map((minute) => minute.at)}
+                .series=${this.#waits(minutes)}
+                .print=${(seconds: number) => clockSpan(seconds * 1000)}
+                label=${t('chart.waitsLabel', { longest: clockSpan(Math.max(0, ...minutes.map((minute) => minute.p95 ?? 0)) * 1000) })}
+              ></sn-chart>
+            </section>`}
+      </div>
+      ${this.#flagDialog()}`;
+  }
+
+  #tiles(lines: ReturnType<typeof queueLines>, counsellors: ReturnType<typeof counsellorLines>, minutes: Minute[]): Tile[] {
+    const all = total(lines);
+    const load = loadOf(all.waiting);
+    const ready = counsellors.filter((one) => one.state === 'READY');
+    const free = ready.reduce((sum, one) => sum + Math.max(0, one.capacity - one.active - one.offers - one.wrapUps), 0);
+    const counted = (name: 'arrived' | 'answered' | 'abandoned' | 'refused') => number(sumOf(minutes, name));
+    return [
+      {
+        metric: 'waiting',
+        value: number(all.waiting),
+        tone: load,
+        note: t(`load.${load}`),
+        icon: load === 'calm' ? 'circle-check' : load === 'busy' ? 'circle-alert' : 'triangle-alert',
+      },
+      { metric: 'oldest', value: all.oldest ? clockSpan(clock.now() - Date.parse(all.oldest)) : '–' },
+      { metric: 'offers', value: number(this.session.rowsOf('offer').length) },
+      { metric: 'active', value: number(counsellors.reduce((sum, one) => sum + one.active, 0)) },
+      { metric: 'ready', value: number(ready.length), note: t('board.free', { count: free }) },
+      { metric: 'answered', value: counted('answered') },
+      { metric: 'abandoned', value: counted('abandoned') },
+      { metric: 'refused', value: counted('refused') },
+    ];
+  }
+
+  #tile(tile: Tile) {
+    const name = t(`metric.${tile.metric}` as MessageKey);
+    return html`<div class="tile ${tile.tone ?? ''}">
+      <dt>${name}<sn-definition of=${name} text=${this.#definition(tile.metric)}></sn-definition></dt>
+      <dd>
+        <span class="value number">${tile.value}</span>
+        ${tile.note ? html`<span class="note">${tile.icon ? html`<wa-icon name=${tile.icon}></wa-icon>` : nothing}${tile.note}</span>` : nothing}
+      </dd>
+    </div>`;
+  }
+
+  /** The server's words when it says what it counts, else ours. */
+  #definition(metric: string): string {
+    const texts = this.session.definitions?.[metric] as Record<string, string> | undefined;
+    return inLanguage(texts) || t(`definition.${metric}` as MessageKey, COUNTS);
+  }
+
+  #people(counsellors: ReturnType<typeof counsellorLines>) {
+    const contacts = contactLines(this.session.rowsOf('contact'));
+    const flagged = new Set(this.session.alerts.map((alert) => alert.contactId));
+    return html`<wa-tab-group>
+      <wa-tab panel="counsellors">${t('board.counsellorsCount', { count: counsellors.filter((one) => one.state !== 'OFFLINE').length })}</wa-tab>
+      <wa-tab panel="contacts">${t('board.contactsCount', { count: contacts.length })}</wa-tab>
+      <wa-tab-panel name="counsellors"><sn-counsellor-table .lines=${counsellors}></sn-counsellor-table></wa-tab-panel>
+      <wa-tab-panel name="contacts">
+        <sn-contact-table
+          .lines=${contacts}
+          .flagged=${flagged}
+          .nameOf=${this.#nameOf}
+          @flag=${(event: CustomEvent<string>) => {
+            this.flagging = event.detail;
+            this.failed = false;
+            this.dialog.open = true;
+          }}
+        ></sn-contact-table>
+      </wa-tab-panel>
+    </wa-tab-group>`;
+  }
+
+  #flow(minutes: Minute[]): Series[] {
+    return [
+      { label: t('metric.arrived'), colour: '--sn-quiet', fill: true, values: minutes.map((minute) => minute.arrived) },
+      { label: t('metric.answered'), colour: '--sn-brand', values: minutes.map((minute) => minute.answered) },
+      { label: t('metric.abandoned'), colour: '--sn-danger', dash: [6, 4], values: minutes.map((minute) => minute.abandoned) },
+    ];
+  }
+
+  #waits(minutes: Minute[]): Series[] {
+    return [
+      { label: t('metric.p50'), colour: '--sn-brand', values: minutes.map((minute) => minute.p50 ?? null) },
+      { label: t('metric.p95', COUNTS), colour: '--sn-high', dash: [6, 4], values: minutes.map((minute) => minute.p95 ?? null) },
+    ];
+  }
+
+  #flagDialog() {
+    return html`<wa-dialog label=${t('danger.title')}>
+      <p>${t('danger.textSupervisor')}</p>
+      ${this.failed ? html`<p role="alert">${t('app.refused')}</p>` : nothing}
+      <wa-button slot="footer" appearance="plain" data-dialog="close">${t('app.cancel')}</wa-button>
+      <wa-button slot="footer" variant="danger" @click=${this.#flag}><wa-icon slot="start" name="siren"></wa-icon>${t('danger.confirm')}</wa-button>
+    </wa-dialog>`;
+  }
+
+  async #flag(): Promise<void> {
+    if (!this.flagging) return;
+    try {
+      await this.session.danger(this.flagging);
+      this.dialog.open = false;
+    } catch {
+      this.failed = true;
+    }
+  }
+
+  #nameOf = (id: string): string => String(this.session.row('counsellor', id)?.cells['name'] ?? id);
+
+  #project(on: boolean): void {
+    if (on) void document.documentElement.requestFullscreen?.().catch(() => undefined);
+    else if (document.fullscreenElement) void document.exitFullscreen();
+    this.dispatchEvent(new CustomEvent('projector', { detail: on }));
+  }
+}

@@ -1,0 +1,129 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { call } from '../app/api.ts';
+import { dayAndTime, languageName } from '../i18n/formats.ts';
+import { LocaleController, t } from '../i18n/locale.ts';
+import { base } from '../ui/styles.ts';
+import type { Intake } from './metrics.ts';
+
+const LONGEST_REASON = 500;
+
+/** Whether children who speak one language are taken in; who changed it last, when and why. */
+@customElement('sn-intake-switch')
+export class IntakeSwitch extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.5rem;
+      }
+      .state {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.375rem;
+        font-weight: 500;
+        white-space: nowrap;
+      }
+      .open {
+        color: var(--sn-green);
+      }
+      .shut {
+        color: var(--sn-danger-text);
+      }
+      form {
+        display: grid;
+        gap: 0.875rem;
+      }
+      .last {
+        padding: 0.75rem;
+        border-radius: var(--sn-radius-small);
+        background: var(--sn-sunken);
+      }
+      .fault {
+        color: var(--sn-danger-text);
+        font-weight: 500;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) intake!: Intake;
+  @property() helplineId = '';
+  @property({ type: Boolean }) readonly = false;
+  @property({ attribute: false }) nameOf: (id: string) => string = (id) => id;
+
+  @state() private reason = '';
+  @state() private tried = false;
+  @state() private working = false;
+  @state() private failed = false;
+  @query('wa-dialog') private dialog!: HTMLElement & { open: boolean };
+
+  constructor() {
+    super();
+    new LocaleController(this);
+  }
+
+  override render() {
+    const { open, language } = this.intake;
+    const name = languageName(language);
+    return html`<span class="state ${open ? 'open' : 'shut'}">
+        <wa-icon name=${open ? 'door-open' : 'door-closed'}></wa-icon>${open ? t('intake.open') : t('intake.closed')}
+      </span>
+      ${this.readonly
+        ? nothing
+        : html`<wa-button size="xs" appearance="outlined" @click=${this.#ask}>
+              ${open ? t('intake.close') : t('intake.reopen')}<span class="hidden-text">&nbsp;${name}</span>
+            </wa-button>
+            <wa-dialog label=${open ? t('intake.closeTitle', { language: name }) : t('intake.openTitle', { language: name })}>
+              <form @submit=${(event: Event) => event.preventDefault()}>
+                <p>${open ? t('intake.closeText') : t('intake.openText')}</p>
+                ${this.#last()}
+                <wa-textarea
+                  label=${t('intake.reason')}
+                  hint=${t('intake.reasonHint')}
+                  rows="3"
+                  maxlength=${LONGEST_REASON}
+                  .value=${this.reason}
+                  @input=${(event: Event) => (this.reason = (event.target as HTMLTextAreaElement).value)}
+                ></wa-textarea>
+                ${this.tried && !this.reason.trim() ? html`<p class="fault" role="alert">${t('intake.reasonMissing')}</p>` : nothing}
+                ${this.failed ? html`<p class="fault" role="alert">${t('app.refused')}</p>` : nothing}
+              </form>
+              <wa-button slot="footer" appearance="plain" data-dialog="close">${t('app.cancel')}</wa-button>
+              <wa-button slot="footer" variant=${open ? 'danger' : 'brand'} ?loading=${this.working} @click=${this.#switch}>
+                ${open ? t('intake.close') : t('intake.reopen')}
+              </wa-button>
+            </wa-dialog>`}`;
+  }
+
+  #last() {
+    const { by, at, reason } = this.intake;
+    if (!at || !by) return nothing;
+    return html`<p class="last small">
+      ${t('intake.last', { name: this.nameOf(by), time: dayAndTime(at) })} ${reason ? html`<br /><bdi>«${reason}»</bdi>` : nothing}
+    </p>`;
+  }
+
+  #ask(): void {
+    this.reason = '';
+    this.tried = false;
+    this.failed = false;
+    this.dialog.open = true;
+  }
+
+  async #switch(): Promise<void> {
+    this.tried = true;
+    if (!this.reason.trim() || this.working) return;
+    this.working = true;
+    try {
+      const path = `/api/intake/helplines/${encodeURIComponent(this.helplineId)}/switches/${encodeURIComponent(this.intake.language)}`;
+      await call('PUT', path, { body: { open: !this.intake.open, reason: this.reason.trim() } });
+      this.dialog.open = false;
+    } catch {
+      this.failed = true;
+    } finally {
+      this.working = false;
+    }
+  }
+}
