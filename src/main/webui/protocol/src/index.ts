@@ -7,8 +7,5 @@ export * from './ids.ts';
 export * from './messages.ts';
 export * from './supervisor-session.ts';
 export * from './visitor-session.ts';
-<<<<<<< HEAD
 export * from './worker-timers.ts';
-=======
 export type { PendingMessage } from './pending.ts';
->>>>>>> efff115 (feat(console): counsellor desk and supervisor board)
