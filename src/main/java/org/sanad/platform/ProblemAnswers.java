@@ -1,6 +1,7 @@
 package org.sanad.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
@@ -34,6 +35,12 @@ class ProblemAnswers {
     @ServerExceptionMapper
     Response unreadable(JsonProcessingException unreadable) {
         return answer(Problem.of(ProblemType.INVALID_INPUT, "The body is not the JSON expected here"));
+    }
+
+    /** Named by itself: the framework has an answer of its own for this one, which is no problem and tells too much. */
+    @ServerExceptionMapper
+    Response unfitting(MismatchedInputException unfitting) {
+        return unreadable(unfitting);
     }
 
     @ServerExceptionMapper

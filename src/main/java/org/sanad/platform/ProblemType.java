@@ -29,6 +29,7 @@ public enum ProblemType {
     INVALID_INPUT(400, "The input is not valid"),
     CONFLICT(409, "It conflicts with the present state"),
     ALREADY_ACKNOWLEDGED(409, "Somebody has acknowledged it already"),
+    ALREADY_CLOSED(409, "Somebody has closed it already"),
     NOT_ACKNOWLEDGED(409, "It must be acknowledged first"),
     VERSION_MISSING(428, "Say which version you changed (If-Match)"),
     VERSION_OUTDATED(412, "Somebody changed it meanwhile"),

@@ -10,7 +10,6 @@ create table alert (
     acknowledge_by   timestamptz not null,
     acknowledged_by  text,
     acknowledged_at  timestamptz,
-    contact_ended_at timestamptz,
     closed_by        text,
     closed_at        timestamptz,
     outcome          text,
@@ -38,7 +37,7 @@ create table danger_flag (
 
 create index danger_flag_of on danger_flag (alert_id);
 
--- Contacts that ended lately: a flag may arrive after its contact's end.
+-- Contacts that ended; those without an alert are forgotten after a day. A flag may arrive after its contact's end.
 create table ended_contact (
     contact_id uuid primary key,
     ended_at   timestamptz not null
