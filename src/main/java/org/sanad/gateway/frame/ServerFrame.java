@@ -1,0 +1,182 @@
+package org.sanad.gateway.frame;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.sanad.contract.ConversationEvent.Sender;
+import org.sanad.contract.EscalationEvent;
+import org.sanad.contract.Helpline;
+import org.sanad.contract.Level;
+import org.sanad.contract.RoutingEvent.CounsellorState;
+import org.sanad.contract.RoutingEvent.Ending;
+import org.sanad.contract.RoutingEvent.OfferOutcome;
+import org.sanad.contract.SupervisionEvent;
+
+/** What the gateway says, to any of the three. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface ServerFrame {
+
+    /** A change was made. */
+    @JsonTypeName("ok")
+    record Ok(UUID ref) implements ServerFrame {}
+
+    /** Something was refused; without {@code ref} it is about the socket itself. */
+    @JsonTypeName("error")
+    record Error(UUID ref, Told problem) implements ServerFrame {}
+
+    /** The same shape as a problem document over HTTP (RFC 9457). */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Told(String type, String title, int status, Long retryAfterMs) {}
+
+    @JsonTypeName("pong")
+    record Pong(Instant at, Map<UUID, Long> seqs) implements ServerFrame {}
+
+    /** A message is stored, at {@code seq}; the same again for a repeated one. */
+    @JsonTypeName("ack")
+    record Ack(UUID ref, UUID contactId, long seq, Instant at) implements ServerFrame {}
+
+    /** @param contactId told to counsellors only, who have several */
+    @JsonTypeName("message")
+    record Message(UUID contactId, long seq, UUID id, Sender from, String text, Instant at) implements ServerFrame {}
+
+    /** How far the other side has got with the receiver's messages. */
+    @JsonTypeName("marks")
+    record Marks(UUID contactId, long delivered, long read) implements ServerFrame {}
+
+    @JsonTypeName("typing")
+    record Typing(UUID contactId, boolean on) implements ServerFrame {}
+
+    // ---- to a visitor
+
+    @JsonTypeName("opened")
+    record Opened(UUID ref, UUID contactId, String token, VisitorState state) implements ServerFrame {}
+
+    @JsonTypeName("resumed")
+    record Resumed(UUID contactId, VisitorState state, List<Message> messages, Progress marks, long lastSeq)
+            implements ServerFrame {}
+
+    @JsonTypeName("state")
+    record State(VisitorState state) implements ServerFrame {}
+
+    record Progress(long delivered, long read) {}
+
+    // ---- to a counsellor
+
+    @JsonTypeName("desk")
+    record Desk(
+            Me me,
+            List<Offer> offers,
+            List<DeskContact> contacts,
+            List<Owed> owed,
+            List<Helpline.CallType> callTypes,
+            List<Helpline.CannedReply> cannedReplies,
+            Instant serverTime)
+            implements ServerFrame {}
+
+    @JsonTypeName("state")
+    record CounsellorStateChanged(Me me) implements ServerFrame {}
+
+    @JsonTypeName("offer")
+    record OfferRings(Offer offer) implements ServerFrame {}
+
+    @JsonTypeName("offerClosed")
+    record OfferClosed(UUID offerId, UUID contactId, OfferOutcome outcome) implements ServerFrame {}
+
+    @JsonTypeName("contact")
+    record ContactChanged(DeskContact contact) implements ServerFrame {}
+
+    /** @param reason {@code SAVED}, {@code TIMED_OUT} or {@code REQUEUED} */
+    @JsonTypeName("contactGone")
+    record ContactGone(UUID contactId, String reason) implements ServerFrame {}
+
+    @JsonTypeName("history")
+    record History(UUID contactId, List<Message> messages, long lastSeq, Progress marks) implements ServerFrame {}
+
+    /** @param restarted true when the child's page was reloaded and starts afresh */
+    @JsonTypeName("visitor")
+    record VisitorPresence(UUID contactId, boolean online, Boolean restarted) implements ServerFrame {}
+
+    /** A wrap-up's time ran out: its record is still to be written. */
+    @JsonTypeName("owed")
+    record WrapUpOwed(UUID contactId, Instant endedAt, String language) implements ServerFrame {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Me(
+            String id,
+            String name,
+            CounsellorState state,
+            Instant since,
+            String reason,
+            int capacity,
+            List<String> languages) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Offer(
+            UUID offerId,
+            UUID contactId,
+            String language,
+            Level level,
+            String ageBand,
+            Instant arrivedAt,
+            Instant expiresAt) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeskContact(
+            UUID contactId,
+            DeskPhase phase,
+            String language,
+            Level level,
+            String nickname,
+            String ageBand,
+            Instant arrivedAt,
+            Instant assignedAt,
+            Instant endedAt,
+            Ending ending,
+            Instant dueAt,
+            long lastSeq,
+            Progress marks,
+            boolean visitorOnline,
+            DeskAlert alert) {}
+
+    enum DeskPhase {
+        ACTIVE,
+        WRAP_UP
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeskAlert(UUID alertId, AlertState state, Instant at, String by) {}
+
+    enum AlertState {
+        RAISED,
+        ACKNOWLEDGED,
+        CLOSED
+    }
+
+    record Owed(UUID contactId, Instant endedAt, String language) {}
+
+    // ---- to a supervisor, and of an alert to its counsellor too
+
+    @JsonTypeName("alert")
+    record Alert(
+            String event,
+            UUID alertId,
+            UUID contactId,
+            String helplineId,
+            AlertState state,
+            Integer round,
+            Instant at,
+            String by,
+            Instant acknowledgeBy,
+            EscalationEvent.Outcome outcome)
+            implements ServerFrame {}
+
+    @JsonTypeName("boardChanged")
+    record BoardChanged(
+            String helplineId, long version, List<SupervisionEvent.Row> set, List<SupervisionEvent.RowKey> removed)
+            implements ServerFrame {}
+}

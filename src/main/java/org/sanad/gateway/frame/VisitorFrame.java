@@ -1,0 +1,84 @@
+package org.sanad.gateway.frame;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What a child's page says. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(VisitorFrame.Open.class),
+    @JsonSubTypes.Type(VisitorFrame.Resume.class),
+    @JsonSubTypes.Type(VisitorFrame.Message.class),
+    @JsonSubTypes.Type(VisitorFrame.Typing.class),
+    @JsonSubTypes.Type(VisitorFrame.Marks.class),
+    @JsonSubTypes.Type(VisitorFrame.Danger.class),
+    @JsonSubTypes.Type(VisitorFrame.End.class),
+    @JsonSubTypes.Type(VisitorFrame.Ping.class),
+})
+public sealed interface VisitorFrame extends ClientFrame {
+
+    /**
+     * Asks for a conversation.
+     *
+     * @param id random, never sent anywhere else: whoever knows it owns the contact until its token was used
+     */
+    @JsonTypeName("open")
+    record Open(
+            UUID id,
+            String helpline,
+            String language,
+            String nickname,
+            String ageBand,
+            boolean danger,
+            String consentVersion)
+            implements VisitorFrame, Change {
+        public Open {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(helpline);
+            Objects.requireNonNull(language);
+            Objects.requireNonNull(consentVersion);
+        }
+    }
+
+    /** Comes back; {@code lastSeq} is the last message the page has without a gap. */
+    @JsonTypeName("resume")
+    record Resume(String token, long lastSeq) implements VisitorFrame {
+        public Resume {
+            Objects.requireNonNull(token);
+        }
+    }
+
+    @JsonTypeName("message")
+    record Message(UUID id, String text) implements VisitorFrame, Change {
+        public Message {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(text);
+        }
+    }
+
+    @JsonTypeName("typing")
+    record Typing(boolean on) implements VisitorFrame {}
+
+    @JsonTypeName("marks")
+    record Marks(long delivered, long read) implements VisitorFrame {}
+
+    @JsonTypeName("danger")
+    record Danger(UUID id) implements VisitorFrame, Change {
+        public Danger {
+            Objects.requireNonNull(id);
+        }
+    }
+
+    @JsonTypeName("end")
+    record End(UUID id, boolean quick) implements VisitorFrame, Change {
+        public End {
+            Objects.requireNonNull(id);
+        }
+    }
+
+    @JsonTypeName("ping")
+    record Ping() implements VisitorFrame {}
+}

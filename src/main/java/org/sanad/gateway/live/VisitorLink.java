@@ -1,0 +1,42 @@
+package org.sanad.gateway.live;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.sanad.gateway.frame.ServerFrame.Message;
+
+/** A child's socket: nobody's until it opens a contact or comes back to one. */
+public final class VisitorLink extends Link {
+
+    private volatile Seat seat;
+
+    /** Whose socket this is, since its token was seen. */
+    public record Seat(UUID contactId, String helplineId, Feed feed) {}
+
+    public VisitorLink(UUID connectionId, Instant since, Wire wire, Frames frames) {
+        super(connectionId, since, wire, frames);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.VISITOR;
+    }
+
+    /** Null until a token was seen. */
+    public Seat seat() {
+        return seat;
+    }
+
+    /** From here on it shows this contact, from {@code sent} on. */
+    public Seat sit(UUID contactId, String helplineId, Feed.Source source, long sent) {
+        seat = new Seat(contactId, helplineId, new Feed(contactId, this, source, sent));
+        return seat;
+    }
+
+    /** A child has one conversation, so its contact need not be said. */
+    @Override
+    Message sees(Message message) {
+        return message.contactId() == null
+                ? message
+                : new Message(null, message.seq(), message.id(), message.from(), message.text(), message.at());
+    }
+}
