@@ -33,10 +33,10 @@ public final class CounsellorLink extends Link {
         return helplineId;
     }
 
-    /** Starts, or starts again, to show a conversation from {@code sent} on. */
-    public Feed follow(UUID contactId, Feed.Source source, long sent) {
-        Feed feed = feeds.computeIfAbsent(contactId, id -> new Feed(id, this, source, sent));
-        feed.restartAt(sent);
+    /** From here on it shows this conversation too, once the feed is started; replaces an earlier feed of it. */
+    public Feed follow(UUID contactId, Feed.Source source) {
+        Feed feed = new Feed(contactId, this, source);
+        feeds.put(contactId, feed);
         return feed;
     }
 

@@ -29,14 +29,13 @@ public final class Feed {
     private final Source source;
     private long sent;
     private long known;
-    private boolean fetching;
+    private boolean fetching = true;
 
-    Feed(UUID contactId, Link link, Source source, long sent) {
+    /** Sends nothing before {@link #startAt}: first the client gets what it missed. */
+    Feed(UUID contactId, Link link, Source source) {
         this.contactId = contactId;
         this.link = link;
         this.source = source;
-        this.sent = sent;
-        this.known = sent;
     }
 
     public UUID contactId() {
@@ -48,10 +47,15 @@ public final class Feed {
         return sent;
     }
 
-    /** The client says where it stands; what is newer goes out again. */
-    public synchronized void restartAt(long seq) {
-        sent = seq;
-        known = Math.max(known, seq);
+    /** The client got everything up to {@code seq} with its greeting; what is newer goes out from now on. */
+    public void startAt(long seq) {
+        long newest;
+        synchronized (this) {
+            sent = seq;
+            newest = Math.max(known, seq);
+            fetching = false;
+        }
+        reaches(newest);
     }
 
     /** Whether {@code seq} would be news; spares decrypting what is not. */

@@ -24,6 +24,7 @@ public abstract sealed class Link permits VisitorLink, CounsellorLink, Superviso
     private final TokenBucket bucket = new TokenBucket(FRAMES_PER_SECOND, BURST, System.nanoTime());
     private volatile long heardAt = System.nanoTime();
     private volatile boolean gone;
+    private volatile CloseCode closeAfterNext;
     private int badFrames;
 
     /** What a link needs of the outside; the same for all. */
@@ -67,6 +68,10 @@ public abstract sealed class Link permits VisitorLink, CounsellorLink, Superviso
     public void pushFirst(ServerFrame frame) {
         if (!gone) {
             outbound.addFirst(frames.write(frame));
+            CloseCode code = closeAfterNext;
+            if (code != null) {
+                close(code);
+            }
         }
     }
 
@@ -90,6 +95,11 @@ public abstract sealed class Link permits VisitorLink, CounsellorLink, Superviso
     /** Closes after what already waits. */
     public void close(CloseCode code) {
         outbound.close(code);
+    }
+
+    /** Closes after the next frame, which says why. */
+    public void closeSoon(CloseCode code) {
+        closeAfterNext = code;
     }
 
     /** The socket has ended. */

@@ -26,15 +26,19 @@ public final class VisitorLink extends Link {
         return seat;
     }
 
-    /** From here on it shows this contact, from {@code sent} on. */
-    public Seat sit(UUID contactId, String helplineId, Feed.Source source, long sent) {
-        seat = new Seat(contactId, helplineId, new Feed(contactId, this, source, sent));
+    /** From here on it shows this contact, once its feed is started. */
+    public Seat sit(UUID contactId, String helplineId, Feed.Source source) {
+        seat = new Seat(contactId, helplineId, new Feed(contactId, this, source));
         return seat;
     }
 
-    /** A child has one conversation, so its contact need not be said. */
     @Override
     Message sees(Message message) {
+        return unnamed(message);
+    }
+
+    /** A child has one conversation, so its contact need not be said. */
+    public static Message unnamed(Message message) {
         return message.contactId() == null
                 ? message
                 : new Message(null, message.seq(), message.id(), message.from(), message.text(), message.at());

@@ -1,0 +1,72 @@
+package org.sanad.gateway.conversation;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import org.sanad.contract.DeskEvent.CounsellorEnded;
+import org.sanad.contract.DeskEvent.VisitorEnded;
+import org.sanad.gateway.frame.VisitorState.Phase;
+import org.sanad.platform.Databases;
+import org.sanad.platform.Problem;
+import org.sanad.platform.ProblemType;
+import org.sanad.platform.Service;
+
+/** What either side does to a conversation as a whole. The end itself is routing's decision; here it is asked for. */
+@Singleton
+public class Conversations {
+
+    private static final String LAST_SEQ = "select last_seq from conversation where contact_id = $1";
+
+    private final Databases databases;
+    private final Clock clock;
+
+    Conversations(Databases databases, Clock clock) {
+        this.databases = databases;
+        this.clock = clock;
+    }
+
+    /** Fails with {@code unknown-contact}. */
+    public Uni<Standing> standing(UUID contactId) {
+        return Standing.of(databases.of(Service.GATEWAY).pool(), contactId)
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_CONTACT)));
+    }
+
+    public Uni<Long> lastSeq(UUID contactId) {
+        return databases
+                .of(Service.GATEWAY)
+                .pool()
+                .preparedQuery(LAST_SEQ)
+                .execute(Tuple.of(contactId))
+                .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong(0));
+    }
+
+    /** The child ends it, or leaves while it waits; asked again it does nothing. */
+    public Uni<Void> endedByVisitor(UUID contactId, boolean quick) {
+        return databases.of(Service.GATEWAY).transaction(work -> Standing.locked(work.connection(), contactId)
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_CONTACT)))
+                .invoke(standing -> {
+                    if (standing.phase().open()) {
+                        work.emit(new VisitorEnded(contactId, standing.helplineId(), quick, clock.instant()));
+                    }
+                })
+                .replaceWithVoid());
+    }
+
+    /** Fails with {@code not-a-participant} when the contact is another's. */
+    public Uni<Void> endedByCounsellor(UUID contactId, String counsellorId) {
+        return databases.of(Service.GATEWAY).transaction(work -> Standing.locked(work.connection(), contactId)
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_CONTACT)))
+                .invoke(standing -> {
+                    if (!counsellorId.equals(standing.counsellorId())) {
+                        throw Problem.of(ProblemType.NOT_A_PARTICIPANT);
+                    }
+                    if (standing.phase() == Phase.ACTIVE) {
+                        work.emit(new CounsellorEnded(
+                                contactId, counsellorId, standing.helplineId(), clock.instant()));
+                    }
+                })
+                .replaceWithVoid());
+    }
+}

@@ -1,0 +1,93 @@
+package org.sanad.gateway.conversation;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.sanad.contract.ContactEvent.RefusalReason;
+import org.sanad.contract.RoutingEvent.Ending;
+import org.sanad.gateway.frame.ServerFrame.Progress;
+import org.sanad.gateway.frame.VisitorState.Phase;
+
+/** Where a contact stands, as its row says. */
+public record Standing(
+        UUID contactId,
+        String helplineId,
+        String language,
+        Phase phase,
+        String counsellorId,
+        Integer place,
+        Integer waitFromMinutes,
+        Integer waitToMinutes,
+        RefusalReason refusal,
+        Ending ending,
+        Instant endedAt,
+        boolean requeued,
+        long lastSeq,
+        Progress readByCounsellor,
+        Progress readByVisitor) {
+
+    private static final String COLUMNS =
+            """
+            select c.contact_id, c.helpline_id, c.language, c.phase, c.counsellor_id, c.place, c.wait_from, c.wait_to,
+                   c.refusal, c.ending, c.ended_at, c.requeued, c.last_seq,
+                   c.counsellor_delivered, c.counsellor_read, c.visitor_delivered, c.visitor_read
+              from conversation c
+            """;
+    private static final String BY_CONTACT = COLUMNS + " where c.contact_id = $1";
+    private static final String BY_CONTACT_LOCKED = BY_CONTACT + " for update of c";
+    private static final String BY_TOKEN = COLUMNS + " join visitor_token t using (contact_id) where t.digest = $1";
+
+    public static Uni<Optional<Standing>> of(SqlClient sql, UUID contactId) {
+        return one(sql, BY_CONTACT, Tuple.of(contactId));
+    }
+
+    /** And nobody changes it before this transaction ends. */
+    static Uni<Optional<Standing>> locked(SqlClient sql, UUID contactId) {
+        return one(sql, BY_CONTACT_LOCKED, Tuple.of(contactId));
+    }
+
+    static Uni<Optional<Standing>> byToken(SqlClient sql, Buffer digest) {
+        return one(sql, BY_TOKEN, Tuple.of(digest));
+    }
+
+    private static Uni<Optional<Standing>> one(SqlClient sql, String query, Tuple arguments) {
+        return sql.preparedQuery(query).execute(arguments).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(read(row));
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static Standing read(Row row) {
+        String refusal = row.getString("refusal");
+        String ending = row.getString("ending");
+        return new Standing(
+                row.getUUID("contact_id"),
+                row.getString("helpline_id"),
+                row.getString("language"),
+                Phase.valueOf(row.getString("phase")),
+                row.getString("counsellor_id"),
+                row.getInteger("place"),
+                row.getInteger("wait_from"),
+                row.getInteger("wait_to"),
+                refusal == null ? null : RefusalReason.valueOf(refusal),
+                ending == null ? null : Ending.valueOf(ending),
+                instant(row, "ended_at"),
+                row.getBoolean("requeued"),
+                row.getLong("last_seq"),
+                new Progress(row.getLong("counsellor_delivered"), row.getLong("counsellor_read")),
+                new Progress(row.getLong("visitor_delivered"), row.getLong("visitor_read")));
+    }
+
+    static Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+}

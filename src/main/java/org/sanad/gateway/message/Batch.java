@@ -1,0 +1,135 @@
+package org.sanad.gateway.message;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.sanad.contract.ConversationEvent.MessageAppended;
+import org.sanad.gateway.frame.VisitorState.Phase;
+import org.sanad.gateway.message.Sequencer.Locked;
+import org.sanad.gateway.message.Sequencer.Outcome;
+import org.sanad.gateway.message.Sequencer.Placed;
+import org.sanad.platform.Work;
+
+/**
+ * Writes many messages in one transaction with three round trips, however many they are: lock and look, insert, and the
+ * outbox.
+ */
+final class Batch {
+
+    /** In the order of their ids, so that two nodes never wait for each other in a circle. */
+    private static final String LOCK =
+            """
+            select contact_id, helpline_id, phase, counsellor_id, last_seq from conversation
+             where contact_id = any($1) order by contact_id for update
+            """;
+
+    private static final String STORED =
+            """
+            select m.contact_id, m.message_id, m.seq, m.at
+              from unnest($1::uuid[], $2::uuid[]) as g(contact_id, message_id)
+              join message m on m.contact_id = g.contact_id and m.message_id = g.message_id
+            """;
+
+    private static final String INSERT =
+            """
+            with added as (
+                insert into message (contact_id, seq, message_id, sender, sender_id, ciphertext, at)
+                select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::text[], $6::bytea[],
+                                     $7::timestamptz[])
+            )
+            update conversation c set last_seq = g.last_seq
+              from unnest($8::uuid[], $9::bigint[]) as g(contact_id, last_seq)
+             where c.contact_id = g.contact_id
+            """;
+
+    private Batch() {}
+
+    static Uni<List<Outcome>> write(Work work, List<Draft> drafts, Instant now) {
+        UUID[] contacts = drafts.stream().map(Draft::contactId).toArray(UUID[]::new);
+        UUID[] messages = drafts.stream().map(Draft::messageId).toArray(UUID[]::new);
+        // Sent together. The second still sees what the lock waited for: each statement has its own snapshot.
+        Uni<RowSet<Row>> locked = work.connection().preparedQuery(LOCK).execute(Tuple.of(contacts));
+        Uni<RowSet<Row>> stored = work.connection().preparedQuery(STORED).execute(Tuple.of(contacts, messages));
+        return Uni.combine().all().unis(locked, stored).asTuple().chain(found -> {
+            Map<UUID, Locked> conversations = conversations(found.getItem1());
+            Sequencer sequencer = new Sequencer(conversations, repeats(found.getItem2(), drafts), now);
+            List<Outcome> outcomes = drafts.stream().map(sequencer::place).toList();
+            List<Appended> fresh = outcomes.stream()
+                    .filter(Placed.class::isInstance)
+                    .map(outcome -> ((Placed) outcome).appended())
+                    .filter(appended -> !appended.repeat())
+                    .toList();
+            if (fresh.isEmpty()) {
+                return Uni.createFrom().item(outcomes);
+            }
+            fresh.forEach(appended -> work.emit(event(appended, conversations)));
+            return work.connection()
+                    .preparedQuery(INSERT)
+                    .execute(rows(fresh, conversations))
+                    .replaceWith(outcomes);
+        });
+    }
+
+    private static Map<UUID, Locked> conversations(RowSet<Row> rows) {
+        Map<UUID, Locked> conversations = new HashMap<>();
+        for (Row row : rows) {
+            conversations.put(
+                    row.getUUID(0),
+                    new Locked(row.getString(1), Phase.valueOf(row.getString(2)), row.getString(3), row.getLong(4)));
+        }
+        return conversations;
+    }
+
+    private static Map<Draft.Key, Appended> repeats(RowSet<Row> rows, List<Draft> drafts) {
+        Map<Draft.Key, Draft> byKey = new HashMap<>();
+        drafts.forEach(draft -> byKey.put(draft.key(), draft));
+        Map<Draft.Key, Appended> repeats = new HashMap<>();
+        for (Row row : rows) {
+            Draft.Key key = new Draft.Key(row.getUUID(0), row.getUUID(1));
+            Instant at = row.getOffsetDateTime(3).toInstant();
+            repeats.put(key, new Appended(byKey.get(key), row.getLong(2), at, true));
+        }
+        return repeats;
+    }
+
+    private static MessageAppended event(Appended appended, Map<UUID, Locked> conversations) {
+        Draft draft = appended.draft();
+        return new MessageAppended(
+                draft.contactId(),
+                conversations.get(draft.contactId()).helplineId,
+                appended.seq(),
+                draft.messageId(),
+                draft.sender(),
+                draft.senderId(),
+                Base64.getEncoder().encodeToString(draft.ciphertext()),
+                appended.at());
+    }
+
+    private static Tuple rows(List<Appended> fresh, Map<UUID, Locked> conversations) {
+        Map<UUID, Long> last = new LinkedHashMap<>();
+        fresh.forEach(appended -> last.put(
+                appended.draft().contactId(),
+                conversations.get(appended.draft().contactId()).lastSeq()));
+        return Tuple.from(List.of(
+                fresh.stream().map(each -> each.draft().contactId()).toArray(UUID[]::new),
+                fresh.stream().map(Appended::seq).toArray(Long[]::new),
+                fresh.stream().map(each -> each.draft().messageId()).toArray(UUID[]::new),
+                fresh.stream().map(each -> each.draft().sender().name()).toArray(String[]::new),
+                fresh.stream().map(each -> each.draft().senderId()).toArray(String[]::new),
+                fresh.stream().map(each -> Buffer.buffer(each.draft().ciphertext())).toArray(Buffer[]::new),
+                fresh.stream().map(each -> each.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new),
+                last.keySet().toArray(UUID[]::new),
+                last.values().toArray(Long[]::new)));
+    }
+}

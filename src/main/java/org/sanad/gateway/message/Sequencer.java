@@ -1,0 +1,93 @@
+package org.sanad.gateway.message;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.sanad.contract.ConversationEvent.Sender;
+import org.sanad.gateway.frame.VisitorState.Phase;
+import org.sanad.platform.ProblemType;
+
+/**
+ * Gives the messages of one batch their places while their conversations are locked: dense from 1 in each, a repeat its
+ * first place, and none to who does not take part. Pure; the locks and the rows are {@link Batch}'s.
+ */
+final class Sequencer {
+
+    /** A conversation as it was when it was locked. */
+    static final class Locked {
+        final String helplineId;
+        final Phase phase;
+        final String counsellorId;
+        private long lastSeq;
+
+        Locked(String helplineId, Phase phase, String counsellorId, long lastSeq) {
+            this.helplineId = helplineId;
+            this.phase = phase;
+            this.counsellorId = counsellorId;
+            this.lastSeq = lastSeq;
+        }
+
+        long lastSeq() {
+            return lastSeq;
+        }
+    }
+
+    sealed interface Outcome {
+        Draft draft();
+    }
+
+    record Placed(Appended appended) implements Outcome {
+        @Override
+        public Draft draft() {
+            return appended.draft();
+        }
+    }
+
+    record Refused(Draft draft, ProblemType why) implements Outcome {}
+
+    private final Map<UUID, Locked> conversations;
+    private final Map<Draft.Key, Appended> stored;
+    private final Instant now;
+
+    /** @param stored the messages of this batch that are there already, with the draft that repeats them */
+    Sequencer(Map<UUID, Locked> conversations, Map<Draft.Key, Appended> stored, Instant now) {
+        this.conversations = conversations;
+        this.stored = new HashMap<>(stored);
+        this.now = now;
+    }
+
+    Outcome place(Draft draft) {
+        Locked conversation = conversations.get(draft.contactId());
+        if (conversation == null) {
+            return new Refused(draft, ProblemType.UNKNOWN_CONTACT);
+        }
+        if (!takesPart(draft, conversation)) {
+            return new Refused(draft, ProblemType.NOT_A_PARTICIPANT);
+        }
+        Appended before = stored.get(draft.key());
+        if (before != null) {
+            // Also after the end: whoever repeats did not hear that it was stored.
+            return new Placed(before);
+        }
+        if (!mayWrite(draft, conversation)) {
+            return new Refused(draft, ProblemType.CONVERSATION_ENDED);
+        }
+        conversation.lastSeq++;
+        Appended appended = new Appended(draft, conversation.lastSeq, now, false);
+        stored.put(draft.key(), new Appended(draft, conversation.lastSeq, now, true));
+        return new Placed(appended);
+    }
+
+    private static boolean takesPart(Draft draft, Locked conversation) {
+        return draft.sender() != Sender.COUNSELLOR || draft.senderId().equals(conversation.counsellorId);
+    }
+
+    private static boolean mayWrite(Draft draft, Locked conversation) {
+        return switch (draft.sender()) {
+            case VISITOR -> conversation.phase.open();
+            case COUNSELLOR -> conversation.phase == Phase.ACTIVE;
+            case SYSTEM -> true;
+        };
+    }
+}

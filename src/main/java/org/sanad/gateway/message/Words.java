@@ -1,0 +1,42 @@
+package org.sanad.gateway.message;
+
+import java.util.UUID;
+import org.sanad.platform.Problem;
+import org.sanad.platform.ProblemType;
+
+/**
+ * What may be written, and what each sealed text is bound to.
+ *
+ * <p>A character is a Unicode code point, as in JavaScript's {@code [...text].length}: an emoji of one code point is one
+ * character in every browser and here. Nothing is changed: HTML, SQL and control characters are kept as typed, because
+ * every reader shows text as text.
+ */
+public final class Words {
+
+    public static final int MOST_CHARACTERS = 4_000;
+    public static final int MOST_IN_NICKNAME = 60;
+
+    private Words() {}
+
+    /** @throws Problem {@code text-empty} or {@code text-too-long} */
+    public static void checkMessage(String text) {
+        if (text.isBlank()) {
+            throw Problem.of(ProblemType.TEXT_EMPTY);
+        }
+        checkLength(text, MOST_CHARACTERS);
+    }
+
+    public static void checkLength(String text, int most) {
+        if (text.length() > most && text.codePointCount(0, text.length()) > most) {
+            throw Problem.of(ProblemType.TEXT_TOO_LONG);
+        }
+    }
+
+    /** What a message's ciphertext is bound to, beside its contact. */
+    public static String context(UUID messageId) {
+        return "message/" + messageId;
+    }
+
+    public static final String NICKNAME = "nickname";
+    public static final String SUMMARY = "wrap-up";
+}

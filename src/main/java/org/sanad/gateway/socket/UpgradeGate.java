@@ -1,0 +1,37 @@
+package org.sanad.gateway.socket;
+
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.sanad.platform.Origins;
+import org.sanad.platform.Service;
+import org.sanad.platform.Services;
+
+/**
+ * Before a socket opens: is there a gateway here at all, and does the page that asks belong to us? A browser sends its
+ * cookies with whatever page asks, so the origin is checked on every upgrade.
+ */
+@ApplicationScoped
+public class UpgradeGate implements HttpUpgradeCheck {
+
+    private final Services services;
+    private final Origins origins;
+
+    UpgradeGate(Services services, Origins origins) {
+        this.services = services;
+        this.origins = origins;
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        if (!services.runs(Service.GATEWAY)) {
+            return CheckResult.rejectUpgrade(404);
+        }
+        HttpServerRequest request = context.httpRequest();
+        if (!origins.allows(request.getHeader("Origin"), request.authority() == null ? null : request.authority().toString())) {
+            return CheckResult.rejectUpgrade(403);
+        }
+        return CheckResult.permitUpgrade();
+    }
+}

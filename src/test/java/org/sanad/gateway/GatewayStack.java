@@ -1,0 +1,28 @@
+package org.sanad.gateway;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.sanad.driver.StaffTokens;
+import org.sanad.stack.SharedStack;
+
+/** The shared stack with the gateway alone: the tests speak for the other services. Staff come with signed tokens. */
+public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> config = new HashMap<>(SharedStack.get().applicationConfig());
+        config.keySet().removeIf(key -> key.startsWith("quarkus.oidc."));
+        config.putAll(StaffTokens.config());
+        for (String service : List.of("intake", "routing", "escalation", "supervision", "administration")) {
+            config.put("sanad.service." + service + ".enabled", "false");
+        }
+        return config;
+    }
+
+    @Override
+    public void stop() {
+        // the stack outlives the class
+    }
+}

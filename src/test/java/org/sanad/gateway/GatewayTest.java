@@ -1,0 +1,156 @@
+package org.sanad.gateway;
+
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.sanad.contract.AdministrationEvent.CounsellorProfileChanged;
+import org.sanad.contract.AdministrationEvent.HelplineChanged;
+import org.sanad.contract.CounsellorProfile;
+import org.sanad.contract.Helpline;
+import org.sanad.contract.Helpline.CallClass;
+import org.sanad.contract.Helpline.CallType;
+import org.sanad.contract.Level;
+import org.sanad.contract.RoutingEvent.ContactAssigned;
+import org.sanad.contract.RoutingEvent.ContactEnqueued;
+import org.sanad.contract.RoutingEvent.CounsellorChanged;
+import org.sanad.contract.RoutingEvent.CounsellorState;
+import org.sanad.driver.CounsellorDesk;
+import org.sanad.driver.StaffTokens;
+import org.sanad.driver.Visitor;
+import org.sanad.driver.Wiretap;
+import org.sanad.platform.Directory;
+import org.sanad.stack.SharedStack;
+import jakarta.inject.Inject;
+
+/** A helpline of its own for each test, people that are sent home afterwards, and the other services' voices. */
+abstract class GatewayTest {
+
+    @TestHTTPResource("/")
+    URI base;
+
+    @Inject
+    Directory directory;
+
+    final String helpline = "h" + UUID.randomUUID().toString().substring(0, 8);
+    final List<AutoCloseable> people = new ArrayList<>();
+    Wiretap topics;
+
+    @BeforeEach
+    void aHelplineOfItsOwn() {
+        topics = new Wiretap(SharedStack.get().bootstrapServers());
+        topics.publish(new HelplineChanged(helpline(helpline, 1)));
+        eventually(() -> directory.helpline(helpline).orElseThrow(AssertionError::new));
+    }
+
+    @AfterEach
+    void sendEverybodyHome() throws Exception {
+        for (AutoCloseable each : people) {
+            each.close();
+        }
+        topics.close();
+    }
+
+    static Helpline helpline(String id, long version) {
+        return new Helpline(
+                id,
+                version,
+                Map.of("en", "Test line", "ar", "خط", "fr", "Ligne"),
+                Map.of("en", "en-GB", "ar", "ar-PS", "fr", "fr-FR"),
+                List.of("ar", "fr", "en"),
+                "UTC",
+                List.of(),
+                List.of(),
+                List.of("https://school.example"),
+                Map.of(),
+                50,
+                Helpline.Timers.defaults(),
+                List.of(
+                        new CallType("abuse", CallClass.COUNSELLING, Map.of("en", "Abuse"), false),
+                        new CallType("silent", CallClass.NON_COUNSELLING, Map.of("en", "Silent"), false),
+                        new CallType("old", CallClass.COUNSELLING, Map.of("en", "Old"), true)),
+                List.of(),
+                Map.of(),
+                List.of(new Helpline.Alternative(Map.of("en", "Police"), "100", null)),
+                false);
+    }
+
+    Visitor visitor() {
+        Visitor visitor = new Visitor(base);
+        people.add(visitor);
+        return visitor;
+    }
+
+    /** A child whose contact is open. */
+    Visitor openVisitor() {
+        Visitor visitor = visitor().open(helpline, "en");
+        eventually(() -> org.assertj.core.api.Assertions.assertThat(visitor.contactId()).isNotNull());
+        return visitor;
+    }
+
+    /** A counsellor of this helpline, with a profile, at the console. */
+    CounsellorDesk counsellor() {
+        return counsellor("c-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    CounsellorDesk counsellor(String id) {
+        profile(id);
+        CounsellorDesk desk = desk(id);
+        desk.connect();
+        eventually(() -> org.assertj.core.api.Assertions.assertThat(desk.me()).isNotNull());
+        return desk;
+    }
+
+    void profile(String id) {
+        topics.publish(new CounsellorProfileChanged(
+                new CounsellorProfile(id, helpline, 1, "Name of " + id, List.of("en"), List.of(), 2, false)));
+        eventually(() -> directory.counsellor(id).orElseThrow(AssertionError::new));
+    }
+
+    CounsellorDesk desk(String id) {
+        CounsellorDesk desk = new CounsellorDesk(base, StaffTokens.of(id, "counsellor"));
+        people.add(desk);
+        return desk;
+    }
+
+    static String id(CounsellorDesk desk) {
+        return desk.me().path("id").asText();
+    }
+
+    void enqueue(Visitor visitor) {
+        topics.publish(new ContactEnqueued(
+                visitor.contactId(), helpline, "en", Level.STANDARD, Instant.now(), Instant.now()));
+    }
+
+    void assign(Visitor visitor, String counsellorId) {
+        topics.publish(new ContactAssigned(
+                visitor.contactId(), counsellorId, helpline, "en", Level.STANDARD, Instant.now(), Instant.now()));
+    }
+
+    /** A child and a counsellor who talk. */
+    void talk(Visitor visitor, CounsellorDesk desk) {
+        assign(visitor, id(desk));
+        eventually(() -> {
+            org.assertj.core.api.Assertions.assertThat(visitor.phase()).isEqualTo("ACTIVE");
+            org.assertj.core.api.Assertions.assertThat(desk.contacts()).containsKey(visitor.contactId());
+        });
+    }
+
+    void counsellorIs(String id, CounsellorState state) {
+        topics.publish(new CounsellorChanged(
+                id, helpline, state, null, Instant.now(), List.of("en"), 2, List.of(), List.of(), List.of(), Instant.now()));
+    }
+
+    static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(20)).untilAsserted(assertion);
+    }
+}
