@@ -1,7 +1,9 @@
 package org.sanad.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.smallrye.common.annotation.Identifier;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.sanad.driver.CounsellorDesk;
 import org.sanad.driver.StaffTokens;
 import org.sanad.driver.Visitor;
 import org.sanad.driver.Wiretap;
+import org.sanad.gateway.projection.LiveConsumers;
 import org.sanad.platform.Directory;
 import org.sanad.stack.SharedStack;
 import jakarta.inject.Inject;
@@ -41,12 +44,17 @@ abstract class GatewayTest {
     @Inject
     Directory directory;
 
+    @Inject
+    @Identifier("gateway-live")
+    LiveConsumers.Hearing hearing;
+
     final String helpline = "h" + UUID.randomUUID().toString().substring(0, 8);
     final List<AutoCloseable> people = new ArrayList<>();
     Wiretap topics;
 
     @BeforeEach
     void aHelplineOfItsOwn() {
+        eventually(() -> assertThat(hearing.complete()).isTrue());
         topics = new Wiretap(SharedStack.get().bootstrapServers());
         topics.publish(new HelplineChanged(helpline(helpline, 1)));
         eventually(() -> directory.helpline(helpline).orElseThrow(AssertionError::new));
@@ -93,7 +101,7 @@ abstract class GatewayTest {
     /** A child whose contact is open. */
     Visitor openVisitor() {
         Visitor visitor = visitor().open(helpline, "en");
-        eventually(() -> org.assertj.core.api.Assertions.assertThat(visitor.contactId()).isNotNull());
+        eventually(() -> assertThat(visitor.contactId()).isNotNull());
         return visitor;
     }
 
@@ -106,7 +114,7 @@ abstract class GatewayTest {
         profile(id);
         CounsellorDesk desk = desk(id);
         desk.connect();
-        eventually(() -> org.assertj.core.api.Assertions.assertThat(desk.me()).isNotNull());
+        eventually(() -> assertThat(desk.me()).isNotNull());
         return desk;
     }
 
@@ -140,8 +148,8 @@ abstract class GatewayTest {
     void talk(Visitor visitor, CounsellorDesk desk) {
         assign(visitor, id(desk));
         eventually(() -> {
-            org.assertj.core.api.Assertions.assertThat(visitor.phase()).isEqualTo("ACTIVE");
-            org.assertj.core.api.Assertions.assertThat(desk.contacts()).containsKey(visitor.contactId());
+            assertThat(visitor.phase()).isEqualTo("ACTIVE");
+            assertThat(desk.contacts()).containsKey(visitor.contactId());
         });
     }
 

@@ -1,9 +1,13 @@
 package org.sanad.gateway.conversation;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.sanad.contract.DeskEvent.CounsellorEnded;
 import org.sanad.contract.DeskEvent.VisitorEnded;
@@ -18,6 +22,9 @@ import org.sanad.platform.Service;
 public class Conversations {
 
     private static final String LAST_SEQ = "select last_seq from conversation where contact_id = $1";
+
+    private static final String LAST_SEQS =
+            "select contact_id, last_seq from conversation where contact_id = any($1)";
 
     private final Databases databases;
     private final Clock clock;
@@ -40,6 +47,25 @@ public class Conversations {
                 .preparedQuery(LAST_SEQ)
                 .execute(Tuple.of(contactId))
                 .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong(0));
+    }
+
+    /** The same of several. */
+    public Uni<Map<UUID, Long>> lastSeqs(List<UUID> contactIds) {
+        if (contactIds.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return databases
+                .of(Service.GATEWAY)
+                .pool()
+                .preparedQuery(LAST_SEQS)
+                .execute(Tuple.of(contactIds.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, Long> seqs = new HashMap<>();
+                    for (Row row : rows) {
+                        seqs.put(row.getUUID(0), row.getLong(1));
+                    }
+                    return seqs;
+                });
     }
 
     /** The child ends it, or leaves while it waits; asked again it does nothing. */

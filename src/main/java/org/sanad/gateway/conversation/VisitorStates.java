@@ -35,6 +35,12 @@ public class VisitorStates {
                 tellRequeued ? true : null);
     }
 
+    /** Waiting, at this place. */
+    public VisitorState waiting(String helplineId, int place, Integer fromMinutes, Integer toMinutes) {
+        return new VisitorState(
+                Phase.WAITING, place, fromMinutes, toMinutes, null, alternatives(helplineId), null, null, null);
+    }
+
     private List<Helpline.Alternative> alternatives(String helplineId) {
         return directory.helpline(helplineId).map(Helpline::alternatives).orElse(null);
     }

@@ -3,11 +3,14 @@ package org.sanad.gateway.live;
 import java.time.Instant;
 import java.util.UUID;
 import org.sanad.gateway.frame.ServerFrame.Message;
+import org.sanad.gateway.frame.ServerFrame.State;
+import org.sanad.gateway.frame.VisitorState;
 
 /** A child's socket: nobody's until it opens a contact or comes back to one. */
 public final class VisitorLink extends Link {
 
     private volatile Seat seat;
+    private volatile VisitorState told;
 
     /** Whose socket this is, since its token was seen. */
     public record Seat(UUID contactId, String helplineId, Feed feed) {}
@@ -30,6 +33,24 @@ public final class VisitorLink extends Link {
     public Seat sit(UUID contactId, String helplineId, Feed.Source source) {
         seat = new Seat(contactId, helplineId, new Feed(contactId, this, source));
         return seat;
+    }
+
+    /** Says where the contact stands, unless that was the last thing said about it. */
+    public void tell(VisitorState state) {
+        if (!state.equals(told)) {
+            told = state;
+            push(new State(state));
+        }
+    }
+
+    /** It was told with another frame. */
+    public void toldBy(VisitorState state) {
+        told = state;
+    }
+
+    /** Where the client believes the contact to stand; null before it was told. */
+    public VisitorState told() {
+        return told;
     }
 
     @Override

@@ -145,8 +145,10 @@ public class VisitorSocket {
             Seat seat = link.sit(opened.contactId(), opened.helplineId(), history);
             links.seated(link);
             return presence.arrived(link)
-                    .invoke(() -> link.pushFirst(
-                            new Opened(open.id(), opened.contactId(), opened.token(), opened.state())))
+                    .invoke(() -> {
+                        link.pushFirst(new Opened(open.id(), opened.contactId(), opened.token(), opened.state()));
+                        link.toldBy(opened.state());
+                    })
                     .chain(() -> conversations.lastSeq(opened.contactId()))
                     .invoke(lastSeq -> {
                         // A repeated opening may find messages there already; they follow.
@@ -197,6 +199,7 @@ public class VisitorSocket {
                                     messages,
                                     standing.readByCounsellor(),
                                     Math.max(newest, standing.lastSeq())));
+                            link.toldBy(read.getItem1());
                             seat.feed().startAt(newest);
                             seat.feed().reaches(standing.lastSeq());
                         }))
@@ -234,10 +237,13 @@ public class VisitorSocket {
             link.push(new Pong(clock.instant(), null));
             return Uni.createFrom().voidItem();
         }
+        // Whatever this socket missed, a lost tail or a lost change of state, the next ping brings.
         return conversations
-                .lastSeq(seat.contactId())
+                .standing(seat.contactId())
+                .call(standing -> reception.state(standing).invoke(link::tell))
+                .map(Standing::lastSeq)
                 .onFailure()
-                .recoverWithItem(seat.feed()::sent)
+                .recoverWithItem(away -> seat.feed().sent())
                 .invoke(lastSeq -> {
                     link.push(new Pong(clock.instant(), Map.of(seat.contactId(), lastSeq)));
                     seat.feed().reaches(lastSeq);
