@@ -33,6 +33,9 @@ public final class StaffTokens {
                 "quarkus.oidc.tenant-enabled", "true",
                 "quarkus.oidc.application-type", "service",
                 "quarkus.oidc.authentication.pkce-required", "false",
+                "quarkus.oidc.token.refresh-expired", "false",
+                "quarkus.oidc.token.refresh-token-time-skew", "",
+                "quarkus.oidc.logout.path", "",
                 "quarkus.oidc.public-key", System.getProperty(PUBLIC));
     }
 
