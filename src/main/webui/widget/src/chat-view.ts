@@ -22,7 +22,7 @@ export function chatView(page: Page, deeds: Deeds): TemplateResult {
   return html`
     ${over ? nothing : safety(page, deeds)}
     ${!over && waits && view.messages.length > 0 ? waitingStrip(page) : nothing}
-    <main class="chat" id="main" tabindex="-1" @scroll=${() => deeds.scrolled()}>
+    <main class="chat" id="main" tabindex="0" @scroll=${() => deeds.scrolled()}>
       <div class="chat-words">
         ${phase === 'REFUSED' && view.messages.length === 0 ? nothing : conversation(page, deeds)}
         ${over ? closing(page, deeds) : nothing}

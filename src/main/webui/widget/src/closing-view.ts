@@ -6,7 +6,7 @@ const REASONS = ['UNKNOWN_LANGUAGE', 'CLOSED_HOURS', 'CLOSED_BY_SUPERVISOR', 'NO
 
 /** Other ways to get help. Numbers stay left to right in every language. */
 export function alternatives(page: Page, phonesOnly = false): TemplateResult {
-  const { t, language } = page.speech;
+  const { language } = page.speech;
   const ways = (page.view?.state?.alternatives ?? page.welcome?.alternatives ?? []).filter((way) => !phonesOnly || way.phone);
   return html`<ul class="ways">
     ${ways.map((way) => {
@@ -14,7 +14,7 @@ export function alternatives(page: Page, phonesOnly = false): TemplateResult {
       const web = way.url && /^https?:\/\//i.test(way.url) ? way.url : undefined;
       return html`<li>
         ${way.phone
-          ? html`<a class="way" href="tel:${way.phone.replace(/[^+\d*#]/g, '')}" aria-label="${label}. ${t('alternatives.call', { phone: way.phone })}">${phoneIcon}<span><bdi>${label}</bdi> <b><bdi dir="ltr">${way.phone}</bdi></b></span></a>`
+          ? html`<a class="way" href="tel:${way.phone.replace(/[^+\d*#]/g, '')}">${phoneIcon}<span><bdi>${label}</bdi> <b><bdi dir="ltr">${way.phone}</bdi></b></span></a>`
           : nothing}
         ${web ? html`<a class="way" href=${web} target="_blank" rel="noopener noreferrer">${linkIcon}<bdi>${label}</bdi></a>` : nothing}
         ${!way.phone && !web ? html`<span class="way"><bdi>${label}</bdi></span>` : nothing}

@@ -28,7 +28,9 @@ export const welcome = {
 
 /** @param pages more addresses and their HTML */
 export async function serve(pages = {}) {
+  const requests = [];
   const server = createServer((request, response) => {
+    requests.push(request.url);
     const path = new URL(request.url, 'http://x').pathname;
     const file = path.startsWith('/chat') ? join(out, 'pages/chat.html') : join(out, 'resources', path);
     if (pages[path] !== undefined) {
@@ -42,16 +44,25 @@ export async function serve(pages = {}) {
     }
   });
   await new Promise((ready) => server.listen(0, ready));
-  return { origin: `http://localhost:${server.address().port}`, close: () => server.close() };
+  return { origin: `http://localhost:${server.address().port}`, requests, close: () => {
+    server.closeAllConnections();
+    server.close();
+  } };
 }
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+export function launch() {
+  const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+  if (!executablePath) throw new Error('These tests need a browser. Debian: apt-get install chromium. Elsewhere: set CHROMIUM to its path.');
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
 
 /** The server's side of one child's page. */
 export class Desk {
   seq = 0;
   frames = [];
   state = { phase: 'REQUESTED' };
+  stored = [];
+  down = false;
   answering = true;
   at = Date.UTC(2026, 2, 4, 14, 30);
 
@@ -75,10 +86,15 @@ export class Desk {
       this.frames.push(frame);
       if (frame.type === 'open') this.say({ type: 'opened', ref: frame.id, contactId: 'c', token: 't', state: this.state });
       if (frame.type === 'ping') this.say({ type: 'pong', at: new Date().toISOString() });
-      if (frame.type === 'resume') this.say({ type: 'resumed', contactId: 'c', state: this.state, messages: [], marks: { delivered: this.seq, read: 0 }, lastSeq: this.seq });
+      if (frame.type === 'resume') this.say({ type: 'resumed', contactId: 'c', state: this.state, messages: this.stored.filter((message) => message.seq > frame.lastSeq), marks: { delivered: this.seq, read: 0 }, lastSeq: this.seq });
       if (frame.type === 'danger' || frame.type === 'end') this.say({ type: 'ok', ref: frame.id });
       if (frame.type === 'end') this.enter({ phase: 'ENDED', ending: 'BY_VISITOR' });
-      if (frame.type === 'message' && this.answering) this.say({ type: 'ack', ref: frame.id, seq: ++this.seq, at: this.time() });
+      if (frame.type === 'message' && this.answering) {
+        const known = this.stored.find((message) => message.id === frame.id);
+        const message = known ?? { seq: ++this.seq, id: frame.id, from: 'VISITOR', text: frame.text, at: this.time() };
+        if (!known) this.stored.push(message);
+        this.say({ type: 'ack', ref: frame.id, seq: message.seq, at: message.at });
+      }
     });
   }
 
@@ -97,15 +113,21 @@ export class Desk {
   }
 
   writes(text, from = 'COUNSELLOR') {
-    this.say({ type: 'message', seq: ++this.seq, id: `s${this.seq}`, from, text, at: this.time() });
+    const message = { seq: ++this.seq, id: `s${this.seq}`, from, text, at: this.time() };
+    this.stored.push(message);
+    this.say({ type: 'message', ...message });
   }
 
   marks(delivered, read) {
     this.say({ type: 'marks', delivered, read });
   }
 
-  lose() {
+  lose(code = 1012) {
     this.down = true;
-    this.socket.close({ code: 1012 });
+    this.socket.close({ code });
+  }
+
+  received(type) {
+    return this.frames.filter((frame) => frame.type === type);
   }
 }
