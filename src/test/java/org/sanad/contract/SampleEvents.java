@@ -67,6 +67,11 @@ public final class SampleEvents {
         return name.startsWith(type.getSimpleName() + ".");
     }
 
+    /** A made-up value for a component of any record. */
+    public static Object valueOf(RecordComponent component) {
+        return value(component.getName(), component.getGenericType(), false);
+    }
+
     /** The record types inside a component's type. */
     public static Stream<Class<?>> recordsIn(Type type) {
         if (type instanceof ParameterizedType generic) {

@@ -10,12 +10,13 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Says in the OpenAPI document what holds for every operation: whatever is refused is answered with a problem (RFC 9457)
- * of one of {@link ProblemType}'s types.
+ * Says in the OpenAPI document what holds for every operation: it belongs to the service that its path names, and
+ * whatever is refused is answered with a problem (RFC 9457) of one of {@link ProblemType}'s types.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public class DescribedProblems implements OASFilter {
+public class RestDescription implements OASFilter {
 
+    private static final String API = "/api/";
     private static final String NAME = "Problem";
 
     @Override
@@ -27,9 +28,16 @@ public class DescribedProblems implements OASFilter {
         if (document.getPaths() == null) {
             return;
         }
-        document.getPaths().getPathItems().values().stream()
-                .flatMap(path -> path.getOperations().values().stream())
-                .forEach(DescribedProblems::refusals);
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .values()
+                .forEach(operation -> {
+                    if (path.startsWith(API)) {
+                        operation.setTags(List.of(path.substring(API.length()).split("/")[0]));
+                    }
+                    refusals(operation);
+                }));
+        // One tag for each resource class is the framework's guess.
+        document.setTags(null);
     }
 
     private static void refusals(Operation operation) {
