@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.sanad.contract.EscalationEvent.Outcome;
 import org.sanad.platform.Problem;
@@ -41,6 +42,7 @@ class AlertResource {
     record Closing(Outcome outcome, String note) {}
 
     /** The helpline's alerts, the newest first; only those not closed yet with {@code open=true}. */
+    @Operation(summary = "A helpline's alerts, the newest first; with open=true only those not closed")
     @GET
     public Uni<List<AlertView>> list(@RestQuery String helpline, @RestQuery @DefaultValue("false") boolean open) {
         if (helpline == null || helpline.isBlank()) {
@@ -49,12 +51,14 @@ class AlertResource {
         return alerts.list(helpline, open);
     }
 
+    @Operation(summary = "Takes an alert in the name of whoever is logged in")
     @POST
     @Path("{id}/acknowledge")
     public Uni<AlertView> acknowledge(@PathParam("id") UUID id) {
         return alerts.acknowledge(id, name());
     }
 
+    @Operation(summary = "Closes an acknowledged alert with an outcome and a note")
     @POST
     @Path("{id}/close")
     @Consumes(MediaType.APPLICATION_JSON)
