@@ -117,6 +117,17 @@ export class Connection<C extends { type: string }, S> {
     this.tell({ state: 'closed', attempt: this.attempt, code });
   }
 
+  /**
+   * Forgets the socket without closing it: the page goes, and the browser closes it in its own way (1001, "going
+   * away"), from which the server learns that nobody will come back with the same token.
+   */
+  abandon(): void {
+    const { socket } = this;
+    this.socket = undefined;
+    if (socket) socket.onopen = socket.onmessage = socket.onclose = null;
+    this.stop();
+  }
+
   /** True when the socket took it; whether it arrived only an answer can tell. */
   send(frame: C): boolean {
     if (this.link.state !== 'open' || this.socket?.readyState !== OPEN) return false;

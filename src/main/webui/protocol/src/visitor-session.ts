@@ -72,6 +72,8 @@ export class VisitorSession extends Observed {
   private requeued = false;
   private problem: string | undefined;
   private ending: string | undefined;
+  /** The server answered `open` or `resume` on the present socket. */
+  private isLive = false;
 
   constructor(url: string, options: ConnectionOptions = {}) {
     super();
@@ -132,7 +134,13 @@ export class VisitorSession extends Observed {
     this.forget();
   }
 
-  /** Clears the memory. The server is told nothing: a page that was merely closed may have lost its network. */
+  /** The page goes: clears the memory, and leaves the goodbye to the browser. */
+  vanish(): void {
+    this.connection.abandon();
+    this.forget();
+  }
+
+  /** Clears the memory and closes the socket. The server is told nothing more. */
   forget(): void {
     clearTimeout(this.openAgain);
     this.connection.stop();
@@ -202,6 +210,7 @@ export class VisitorSession extends Observed {
   }
 
   private suspend(): void {
+    this.isLive = false;
     this.pending.suspend();
     this.commands.suspend();
     this.marking.suspend();
@@ -210,6 +219,7 @@ export class VisitorSession extends Observed {
   }
 
   private live(): void {
+    this.isLive = true;
     this.pending.resume();
     this.commands.resume();
     this.marking.resume();
@@ -301,7 +311,7 @@ export class VisitorSession extends Observed {
       this.connection.stop();
     } else if (frame.ref !== undefined && frame.ref === this.ending && problem === 'conversation-ended') {
       this.enter({ ...this.state, phase: 'ENDED' });
-    } else if (frame.ref === undefined && problem === 'unavailable' && this.token !== undefined) {
+    } else if (frame.ref === undefined && passes(frame) && this.token !== undefined && !this.isLive) {
       // The answer to a `resume` that could not be read just now.
       clearTimeout(this.openAgain);
       this.openAgain = setTimeout(() => this.introduce(), retryAfter(frame));

@@ -293,6 +293,29 @@ describe('a child', () => {
     expect(session.view()).toMatchObject({ messages: [], state: undefined });
   });
 
+  it('leaves the goodbye to the browser when its page goes, and keeps nothing', () => {
+    opened({ phase: 'ACTIVE' });
+    session.write('secret words');
+    const { socket } = server;
+    session.vanish();
+    expect(socket.closedByClient).toBe(false);
+    expect(socket.frames.at(-1)).toMatchObject({ type: 'message' });
+    expect(session.view()).toMatchObject({ messages: [], state: undefined });
+  });
+
+  it('asks again when the server could not answer its return just now', async () => {
+    opened({ phase: 'ACTIVE' });
+    session.write('kept');
+    server.lose();
+    await vi.advanceTimersByTimeAsync(1_000);
+    server.say({ type: 'error', problem: problem('unavailable', { retryAfterMs: 3_000 }) });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(server.received('resume')).toHaveLength(2);
+    server.say({ type: 'resumed', contactId: 'c1', state: { phase: 'ACTIVE' }, messages: [], marks: { delivered: 0, read: 0 }, lastSeq: 0 });
+    ack(1);
+    expect(texts()).toEqual(['kept']);
+  });
+
   it('leaves quickly also when the server is down', () => {
     server.reachable = false;
     server.lose();

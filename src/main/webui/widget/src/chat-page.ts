@@ -344,6 +344,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
 
   /** The page goes: nothing may be left for the back button. The server notices by itself that the child is gone. */
   private readonly gone = (): void => {
+    this.session?.vanish();
     this.forget();
     this.reading?.stop();
     blank();
