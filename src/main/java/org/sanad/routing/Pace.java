@@ -63,7 +63,7 @@ final class Pace {
             wait += 1 / (served + i * givingUp);
         }
         return WaitBand.around(
-                Duration.ofMillis((long) Math.min(wait, Duration.ofDays(1).toMillis())));
+                Duration.ofMillis(Math.round(Math.min(wait, Duration.ofDays(1).toMillis()))));
     }
 
     private double givingUpPerMilli() {

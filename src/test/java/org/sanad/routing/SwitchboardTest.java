@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sanad.contract.DeskEvent.Availability;
+import org.sanad.contract.DeskEvent.CounsellorConnected;
+import org.sanad.contract.DeskEvent.CounsellorDisconnected;
 import org.sanad.contract.DeskEvent.OfferAnswered;
 import org.sanad.contract.DeskEvent.WrapUpSaved;
 import org.sanad.contract.Helpline.Timers;
@@ -392,10 +394,22 @@ class SwitchboardTest {
         UUID older = shift.state().counsellors().getFirst().link().connection();
         shift.seconds(1);
         shift.connect("amal");
-        shift.say(new org.sanad.contract.DeskEvent.CounsellorDisconnected(
-                "amal", Shift.HELPLINE, Shift.NODE, older, shift.now()));
+        shift.say(new CounsellorDisconnected("amal", Shift.HELPLINE, Shift.NODE, older, shift.now()));
         assertThat(shift.counsellor("amal").state()).isEqualTo(CounsellorState.READY);
         assertThat(shift.contact(child).counsellorId()).isEqualTo("amal");
+    }
+
+    @Test
+    void aSocketThatIsGoneNeverComesBack() {
+        shift.ready("amal", 2, "ar");
+        UUID socket = shift.state().counsellors().getFirst().link().connection();
+        shift.disconnect("amal");
+        // its connect once more, and the connect of one whose end was told first
+        shift.say(new CounsellorConnected("amal", Shift.HELPLINE, Shift.NODE, socket, shift.now()));
+        UUID other = UUID.randomUUID();
+        shift.say(new CounsellorDisconnected("amal", Shift.HELPLINE, Shift.NODE, other, shift.now()));
+        shift.say(new CounsellorConnected("amal", Shift.HELPLINE, Shift.NODE, other, shift.now()));
+        assertThat(shift.counsellor("amal").state()).isEqualTo(CounsellorState.DISCONNECTED);
     }
 
     @Test
