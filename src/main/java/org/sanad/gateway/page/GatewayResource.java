@@ -1,0 +1,118 @@
+package org.sanad.gateway.page;
+
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.sanad.contract.CounsellorProfile;
+import org.sanad.contract.Helpline;
+import org.sanad.platform.Directory;
+import org.sanad.platform.Problem;
+import org.sanad.platform.ProblemType;
+
+/** What a page shows first, and who is logged in. */
+@Path("/api/gateway")
+@Tag(name = "gateway")
+@Produces(MediaType.APPLICATION_JSON)
+@EndpointDisabled(name = "sanad.service.gateway.enabled", stringValue = "false")
+public class GatewayResource {
+
+    private static final List<String> AGE_BANDS = List.of("under-10", "10-12", "13-15", "16-17", "18-25");
+    private static final List<String> ROLES = List.of("counsellor", "supervisor", "administrator", "statistics");
+
+    private final Directory directory;
+    private final SecurityIdentity identity;
+    private final String defaultHelpline;
+
+    GatewayResource(
+            Directory directory,
+            SecurityIdentity identity,
+            @ConfigProperty(name = "sanad.default-helpline") String defaultHelpline) {
+        this.directory = directory;
+        this.identity = identity;
+        this.defaultHelpline = defaultHelpline;
+    }
+
+    /**
+     * What a child's page shows before anything is asked.
+     *
+     * @param consentVersion goes with the opening: which texts the child had read
+     */
+    public record Welcome(
+            String helpline,
+            Map<String, String> name,
+            List<String> languages,
+            Map<String, String> locale,
+            Map<String, Map<String, String>> texts,
+            List<String> ageBands,
+            List<Helpline.Alternative> alternatives,
+            String consentVersion) {}
+
+    /** @param helplineId of a counsellor their own; of others the one they start with */
+    public record Session(String id, String displayName, List<String> roles, String helplineId) {}
+
+    @GET
+    @Path("welcome")
+    public Response welcome(@QueryParam("helpline") String helplineId) {
+        Helpline helpline = directory
+                .helpline(helplineId == null || helplineId.isBlank() ? defaultHelpline : helplineId)
+                .filter(known -> !known.retired())
+                .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_HELPLINE));
+        Map<String, Map<String, String>> texts = helpline.texts() == null ? Map.of() : helpline.texts();
+        return Response.ok(new Welcome(
+                        helpline.id(),
+                        helpline.name(),
+                        helpline.languages(),
+                        helpline.locale(),
+                        texts,
+                        AGE_BANDS,
+                        helpline.alternatives(),
+                        consentVersion(texts)))
+                .header("Cache-Control", "no-cache")
+                .build();
+    }
+
+    @GET
+    @Path("session")
+    @Authenticated
+    public Response session() {
+        String id = identity.getPrincipal().getName();
+        var profile = directory.counsellor(id);
+        return Response.ok(new Session(
+                        id,
+                        profile.map(CounsellorProfile::displayName).orElse(id),
+                        ROLES.stream().filter(identity::hasRole).toList(),
+                        profile.map(CounsellorProfile::helplineId).orElseGet(this::firstHelpline)))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private String firstHelpline() {
+        return directory
+                .helpline(defaultHelpline)
+                .or(() -> directory.helplines().stream().findFirst())
+                .map(Helpline::id)
+                .orElse(null);
+    }
+
+    /** The same texts, the same version, on every node. */
+    private static String consentVersion(Map<String, Map<String, String>> texts) {
+        CRC32 sum = new CRC32();
+        new TreeMap<>(texts).forEach((key, byLanguage) ->
+                sum.update((key + new TreeMap<>(byLanguage)).getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().toHexDigits((int) sum.getValue());
+    }
+}
