@@ -1,4 +1,5 @@
 import { CounsellorSession, socketUrl, SupervisorSession } from '@sanad/protocol';
+import { hiddenPageTimers } from '@sanad/protocol/hidden-page';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { inLanguage, LocaleController, t } from '../i18n/locale.ts';
@@ -129,12 +130,12 @@ export class App extends LitElement {
     this.helpline = await welcome(this.staff.helplineId).catch(() => undefined);
     const pages = pagesFor(this.staff.roles);
     if (pages.includes('console')) {
-      this.#desk = new Desk(new CounsellorSession(socketUrl('/ws/counsellor')));
+      this.#desk = new Desk(new CounsellorSession(socketUrl('/ws/counsellor'), { timers: hiddenPageTimers() }));
       ringFor(this.#desk);
       this.#desk.session.start();
     }
     if (pages.includes('board')) {
-      this.#supervisor = new SupervisorSession(socketUrl('/ws/supervisor'), this.staff.helplineId);
+      this.#supervisor = new SupervisorSession(socketUrl('/ws/supervisor'), this.staff.helplineId, undefined, { timers: hiddenPageTimers() });
       soundAlerts(this.#supervisor);
       this.#supervisor.start();
     }

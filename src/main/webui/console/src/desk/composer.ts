@@ -2,7 +2,7 @@ import type { CannedReply } from '@sanad/protocol';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { LocaleController, t } from '../i18n/locale.ts';
-import { directionOfText } from '../ui/direction.ts';
+import { directionOf } from '@sanad/protocol';
 import { base } from '../ui/styles.ts';
 import { findReplies, slashQuery } from './canned.ts';
 
@@ -170,7 +170,7 @@ export class Composer extends LitElement {
         <textarea
           rows="1"
           class=${over ? 'over' : ''}
-          dir=${directionOfText(this.text)}
+          dir=${directionOf(this.text)}
           aria-label=${t('composer.label')}
           aria-describedby="foot"
           aria-invalid=${over}
@@ -212,7 +212,7 @@ export class Composer extends LitElement {
               @click=${() => this.#insert(reply)}
             >
               <div class="head"><bdi dir="ltr" class="quiet">/${reply.shortcut}</bdi><bdi>${reply.title}</bdi></div>
-              <div class="text" dir=${directionOfText(reply.text)}>${reply.text}</div>
+              <div class="text" dir=${directionOf(reply.text)}>${reply.text}</div>
             </div>`,
           )
         : html`<p class="none" role="option" aria-selected="false" aria-disabled="true">${t('canned.none')}</p>`}

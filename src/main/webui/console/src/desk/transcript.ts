@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { day, timeOfDay } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
-import { directionOfText } from '../ui/direction.ts';
+import { directionOf } from '@sanad/protocol';
 import { base } from '../ui/styles.ts';
 import { timeline, type Delivery, type Item } from './timeline.ts';
 
@@ -289,7 +289,7 @@ export class Transcript extends LitElement {
     const marked = delivery !== undefined && lastDelivery.get(delivery) === item.key;
     return html`<li class="${mine ? 'mine' : 'theirs'} ${item.first ? 'first' : ''} ${item.last ? 'last' : ''}">
       <span class="hidden-text">${mine ? t('transcript.me') : this.name}:</span>
-      <div class="bubble" title=${timeOfDay(message.at)}><bdi dir=${directionOfText(message.text)}>${message.text}</bdi></div>
+      <div class="bubble" title=${timeOfDay(message.at)}><bdi dir=${directionOf(message.text)}>${message.text}</bdi></div>
       ${item.last || marked
         ? html`<div class="foot">
             <time datetime=${message.at}>${timeOfDay(message.at)}</time>
@@ -307,7 +307,7 @@ export class Transcript extends LitElement {
     const refused = message.state === 'refused';
     return html`<li class="mine last ${refused ? 'refused' : 'pending'} ${first ? 'first' : ''}">
       <span class="hidden-text">${t('transcript.me')}:</span>
-      <div class="bubble"><bdi dir=${directionOfText(message.text)}>${message.text}</bdi></div>
+      <div class="bubble"><bdi dir=${directionOf(message.text)}>${message.text}</bdi></div>
       <div class="foot">
         <wa-icon name=${refused ? 'circle-alert' : 'clock'}></wa-icon>
         ${refused ? t('delivery.refused', { why: tCode(`problem.${message.problem}`, message.problem ?? '') }) : t('delivery.pending')}

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { clock, ClockController } from '../app/clock.ts';
 import { clockSpan, isoSpan } from '../i18n/formats.ts';
 import { inLanguage, LocaleController, t, tCode } from '../i18n/locale.ts';
-import { directionOfText } from '../ui/direction.ts';
+import { directionOf } from '@sanad/protocol';
 import { base } from '../ui/styles.ts';
 import type { RecordDraft } from './desk.ts';
 
@@ -184,7 +184,7 @@ export class WrapUpForm extends LitElement {
         <p class="quiet small" id="summary-hint">${t('wrapUp.summaryHint')}</p>
         <textarea
           id="summary"
-          dir=${directionOfText(this.record.summary)}
+          dir=${directionOf(this.record.summary)}
           aria-describedby="summary-hint ${this.tried && faults.summary ? 'summary-fault' : ''}"
           aria-invalid=${this.tried && Boolean(faults.summary)}
           .value=${this.record.summary}
