@@ -104,7 +104,7 @@ export class CounsellorForm extends Form<Counsellor> {
       <wa-input
         label=${t('admin.skills')}
         hint=${t('admin.skillsHint')}
-        dir="ltr"
+        class="latin"
         .value=${skills.join(', ')}
         @change=${(event: Event) =>
           this.draft.change(

@@ -58,14 +58,35 @@ export abstract class Form<T extends object> extends LitElement {
       .wrong::part(input-wrapper) {
         border-color: var(--sn-danger);
       }
+      .latin::part(input),
+      .latin::part(textarea) {
+        direction: ltr;
+        text-align: start;
+      }
+      .arabic::part(input),
+      .arabic::part(textarea) {
+        direction: rtl;
+        text-align: start;
+      }
+      .any::part(input),
+      .any::part(textarea) {
+        unicode-bidi: plaintext;
+      }
       .row {
         display: flex;
         flex-wrap: wrap;
-        align-items: end;
+        align-items: start;
         gap: 0.625rem;
       }
       .row > .field {
         flex: 1 1 10rem;
+      }
+      .row > .field ~ wa-button {
+        margin-block-start: 1.875rem;
+      }
+      .check {
+        align-items: center;
+        gap: 1.25rem;
       }
       .card {
         display: grid;
@@ -131,17 +152,17 @@ export abstract class Form<T extends object> extends LitElement {
       const typed = (event.target as Field).value;
       this.draft.change(path, typed || !options.nullable ? typed : null);
     };
-    const direction = options.latin ? 'ltr' : options.lang === 'ar' ? 'rtl' : options.lang ? 'ltr' : 'auto';
+    // The label reads as the page does; only what is typed has a direction of its own.
+    const direction = options.latin ? 'latin' : options.lang === 'ar' ? 'arabic' : options.lang ? 'latin' : 'any';
     return html`<div class="field">
       ${options.rows
-        ? html`<wa-textarea class=${wrong} label=${label} hint=${options.hint ?? ''} rows=${options.rows} resize="auto" dir=${direction} lang=${options.lang ?? nothing} .value=${value} @input=${changed}></wa-textarea>`
+        ? html`<wa-textarea class="${direction} ${wrong}" label=${label} hint=${options.hint ?? ''} rows=${options.rows} resize="auto" lang=${options.lang ?? nothing} .value=${value} @input=${changed}></wa-textarea>`
         : html`<wa-input
-            class=${wrong}
+            class="${direction} ${wrong}"
             type=${options.type ?? 'text'}
             label=${label}
             hint=${options.hint ?? ''}
             placeholder=${options.placeholder ?? ''}
-            dir=${direction}
             lang=${options.lang ?? nothing}
             .value=${value}
             @input=${changed}
@@ -154,7 +175,7 @@ export abstract class Form<T extends object> extends LitElement {
     const value = this.read<number | undefined>(path);
     return html`<div class="field">
       <wa-input
-        class=${this.draft.faultOf(path) ? 'wrong' : ''}
+        class="latin ${this.draft.faultOf(path) ? 'wrong' : ''}"
         type="number"
         inputmode="numeric"
         without-spin-buttons
@@ -163,7 +184,6 @@ export abstract class Form<T extends object> extends LitElement {
         placeholder=${options.empty ?? ''}
         min=${min}
         max=${max}
-        dir="ltr"
         .value=${value === undefined ? '' : String(value)}
         @input=${(event: Event) => {
           const typed = (event.target as Field).value;

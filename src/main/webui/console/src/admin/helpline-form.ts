@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { languageName, weekdayName } from '../i18n/formats.ts';
 import { t } from '../i18n/locale.ts';
@@ -24,7 +24,7 @@ export class HelplineForm extends Form<Helpline> {
           <h2>${t('admin.languages')}</h2>
           <p class="quiet small">${t('admin.languagesHint')}</p>
         </header>
-        <div class="row">
+        <div class="row check">
           ${[...new Set([...languages, ...known])].map(
             (language) => html`<wa-checkbox ?checked=${languages.includes(language)} .checked=${languages.includes(language)} @change=${(event: Event) => this.#toggle(language, (event.target as HTMLInputElement).checked)}
               >${languageName(language)}</wa-checkbox
@@ -60,6 +60,42 @@ function sample(tag: string | undefined): string {
 /** When it is open, day by day, and the days on which it is not. */
 @customElement('sn-hours-form')
 export class HoursForm extends Form<Helpline> {
+  static override styles = [
+    ...Form.styles,
+    css`
+      .day {
+        display: grid;
+        grid-template-columns: 8rem minmax(0, 1fr) auto;
+        gap: 0.5rem 1rem;
+        align-items: center;
+        padding-block: 0.625rem;
+        border-block-start: 1px solid var(--sn-line);
+      }
+      .times {
+        display: grid;
+        gap: 0.5rem;
+      }
+      .time {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.5rem;
+      }
+      .time wa-input {
+        inline-size: 9rem;
+      }
+      @media (max-width: 48rem) {
+        .day {
+          grid-template-columns: minmax(0, 1fr) auto;
+        }
+        .times {
+          grid-column: 1 / -1;
+          grid-row: 2;
+        }
+      }
+    `,
+  ];
+
   override render() {
     const hours = this.read<OpeningHours[]>('openingHours');
     const closed = this.read<string[]>('closedDays');
@@ -84,22 +120,32 @@ export class HoursForm extends Form<Helpline> {
   #day(day: string, isoDay: number, hours: OpeningHours[]) {
     const mine = hours.map((one, index) => ({ one, index })).filter(({ one }) => one.day === day);
     const name = weekdayName(isoDay);
-    return html`<div class="card" role="group" aria-label=${name}>
-      <header>
-        <h3>${name}</h3>
-        ${mine.length ? '' : html`<span class="tag">${t('admin.dayClosed')}</span>`}
-        <wa-button size="xs" appearance="plain" @click=${() => this.add('openingHours', { day, from: mine.length ? '18:00' : '09:00', until: mine.length ? '22:00' : '17:00' })}>
-          <wa-icon slot="start" name="plus"></wa-icon>${t('admin.addHours')}
-        </wa-button>
-      </header>
-      ${mine.map(
-        ({ index }) => html`<div class="row">
-            ${this.text(`openingHours[${index}].from`, t('admin.from'), { type: 'time', latin: true })}
-            ${this.text(`openingHours[${index}].until`, t('admin.until'), { type: 'time', latin: true, hint: t('admin.untilHint') })}
-            ${this.removeButton('openingHours', index, name)}
-          </div>
-          ${this.fault(`openingHours[${index}]`)}`,
-      )}
+    return html`<div class="day" role="group" aria-label=${name}>
+      <h3>${name}</h3>
+      <div class="times">
+        ${mine.length ? nothing : html`<span class="quiet">${t('admin.dayClosed')}</span>`}
+        ${mine.map(
+          ({ index }) => html`<div class="time">
+              ${this.#time(`openingHours[${index}].from`, t('admin.from'))}<span aria-hidden="true">–</span>${this.#time(`openingHours[${index}].until`, t('admin.until'))}
+              ${this.removeButton('openingHours', index, name)}
+            </div>
+            ${this.fault(`openingHours[${index}]`)}`,
+        )}
+      </div>
+      <wa-button size="xs" appearance="plain" @click=${() => this.add('openingHours', { day, from: mine.length ? '18:00' : '09:00', until: mine.length ? '22:00' : '17:00' })}>
+        <wa-icon slot="start" name="plus"></wa-icon>${t('admin.addHours')}<span class="hidden-text">&nbsp;${name}</span>
+      </wa-button>
     </div>`;
+  }
+
+  #time(path: string, label: string) {
+    return html`<wa-input
+      type="time"
+      size="s"
+      class="latin ${this.draft.faultOf(path) ? 'wrong' : ''}"
+      .value=${this.read<string>(path).slice(0, 5)}
+      @input=${(event: Event) => this.draft.change(path, (event.target as HTMLInputElement).value)}
+      ><span slot="label" class="hidden-text">${label}</span></wa-input
+    >`;
   }
 }

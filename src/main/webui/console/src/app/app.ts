@@ -36,7 +36,7 @@ export class App extends LitElement {
       nav {
         position: absolute;
       }
-      .skip {
+      button.skip {
         position: absolute;
         inset-block-start: -10rem;
         inset-inline-start: 1rem;
@@ -45,7 +45,7 @@ export class App extends LitElement {
         background: var(--sn-surface);
         color: var(--sn-link);
       }
-      .skip:focus {
+      button.skip:focus {
         inset-block-start: 0.5rem;
       }
       .top {
@@ -155,7 +155,7 @@ export class App extends LitElement {
   override render() {
     const pages = this.staff ? pagesFor(this.staff.roles) : [];
     const link = this.page === 'console' ? this.#desk?.session : this.page === 'board' ? this.#supervisor : undefined;
-    return html`<nav aria-label=${t('app.skip')}><a class="skip" href="#main" @click=${this.#skip}>${t('app.skip')}</a></nav>
+    return html`<nav aria-label=${t('app.skip')}><button class="plain skip" @click=${this.#skip}>${t('app.skip')}</button></nav>
       <div class="top">
         ${this.#supervisor ? html`<sn-alert-banner .session=${this.#supervisor} .me=${this.staff?.id ?? ''}></sn-alert-banner>` : nothing}
       </div>
@@ -221,8 +221,7 @@ export class App extends LitElement {
     this.page = page;
   }
 
-  #skip(event: Event): void {
-    event.preventDefault();
+  #skip(): void {
     this.renderRoot.querySelector<HTMLElement>('main')?.focus();
   }
 }
