@@ -32,7 +32,15 @@ final class HelplineRules {
     static final String QUICK_EXIT = "quickExitUrl";
 
     static final List<String> TEXTS = List.of(
-            "whoSees", "whenWeTell", "howToLeave", "closing", "waiting1", "waiting2", "waiting3", "waiting4", QUICK_EXIT);
+            "whoSees",
+            "whenWeTell",
+            "howToLeave",
+            "closing",
+            "waiting1",
+            "waiting2",
+            "waiting3",
+            "waiting4",
+            QUICK_EXIT);
 
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Set<String> REGIONS = Set.copyOf(Arrays.asList(Locale.getISOCountries()));

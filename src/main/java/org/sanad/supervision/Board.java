@@ -178,7 +178,11 @@ final class Board {
             contacts.forEach((id, contact) -> {
                 boolean waits = contact.phase() == Phase.WAITING;
                 Map<String, Object> cells = new LinkedHashMap<>();
-                cells.put("state", waits && ringing.contains(id) ? "OFFERED" : contact.phase().name());
+                cells.put(
+                        "state",
+                        waits && ringing.contains(id)
+                                ? "OFFERED"
+                                : contact.phase().name());
                 cells.put("language", contact.language);
                 cells.put("level", contact.level.name());
                 cells.put("arrivedAt", text(contact.arrivedAt));

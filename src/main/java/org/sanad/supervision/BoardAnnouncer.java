@@ -113,8 +113,10 @@ class BoardAnnouncer {
         return takeDocuments()
                 .chain(() -> {
                     Instant now = clock.instant();
-                    return database().pool().withConnection(connection -> store.due(
-                            connection, now.minus(BETWEEN), now.truncatedTo(ChronoUnit.MINUTES)));
+                    return database()
+                            .pool()
+                            .withConnection(connection ->
+                                    store.due(connection, now.minus(BETWEEN), now.truncatedTo(ChronoUnit.MINUTES)));
                 })
                 .chain(due -> Multi.createFrom()
                         .iterable(due)
@@ -124,7 +126,8 @@ class BoardAnnouncer {
                         .last())
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
-                        "the boards are not announced now (%s)", failure.getClass().getName()))
+                        "the boards are not announced now (%s)",
+                        failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid()
@@ -161,15 +164,14 @@ class BoardAnnouncer {
     }
 
     private Uni<Void> countStaleMinutes(Work work, String helplineId) {
-        return store.staleMinutes(work.connection(), helplineId)
-                .chain(minutes -> Multi.createFrom()
-                        .iterable(minutes)
-                        .onItem()
-                        .transformToUniAndConcatenate(minute -> store.contactsOf(work.connection(), helplineId, minute)
-                                .chain(contacts -> store.saveMinute(
-                                        work.connection(), helplineId, minute, MinuteNumbers.of(minute, contacts))))
-                        .collect()
-                        .last());
+        return store.staleMinutes(work.connection(), helplineId).chain(minutes -> Multi.createFrom()
+                .iterable(minutes)
+                .onItem()
+                .transformToUniAndConcatenate(minute -> store.contactsOf(work.connection(), helplineId, minute)
+                        .chain(contacts -> store.saveMinute(
+                                work.connection(), helplineId, minute, MinuteNumbers.of(minute, contacts))))
+                .collect()
+                .last());
     }
 
     private Uni<Board> derive(Work work, String helplineId, Instant now) {
@@ -207,7 +209,8 @@ class BoardAnnouncer {
 
     Uni<Void> purge() {
         return database()
-                .<Void>transaction(work -> store.purge(work.connection(), clock.instant().minus(RETENTION)))
+                .<Void>transaction(
+                        work -> store.purge(work.connection(), clock.instant().minus(RETENTION)))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -38,8 +38,7 @@ class BoardResource {
     private final Definitions definitions;
     private final Clock clock;
 
-    BoardResource(
-            Databases databases, BoardStore store, Directory directory, Definitions definitions, Clock clock) {
+    BoardResource(Databases databases, BoardStore store, Directory directory, Definitions definitions, Clock clock) {
         this.databases = databases;
         this.store = store;
         this.directory = directory;
@@ -70,8 +69,8 @@ class BoardResource {
     @Path("board")
     public Uni<BoardView> board(@PathParam("id") String id) {
         return read(id, connection -> store.snapshot(connection, id))
-                .map(snapshot -> new BoardView(
-                        id, snapshot.version(), snapshot.at(), snapshot.rows(), definitions.all()));
+                .map(snapshot ->
+                        new BoardView(id, snapshot.version(), snapshot.at(), snapshot.rows(), definitions.all()));
     }
 
     /** The minutes of the last hour in which something happened. */
@@ -92,11 +91,10 @@ class BoardResource {
     /** @param minutes how far back, 1 to 2880 (two days); the default is the last hour */
     @GET
     @Path("totals")
-    public Uni<TotalsView> totals(
-            @PathParam("id") String id, @QueryParam("minutes") @DefaultValue("60") int minutes) {
+    public Uni<TotalsView> totals(@PathParam("id") String id, @QueryParam("minutes") @DefaultValue("60") int minutes) {
         Instant until = clock.instant();
-        Instant from = until.minus(
-                Duration.ofMinutes(Math.clamp(minutes, 1, (int) BoardAnnouncer.RETENTION.toMinutes())));
+        Instant from =
+                until.minus(Duration.ofMinutes(Math.clamp(minutes, 1, (int) BoardAnnouncer.RETENTION.toMinutes())));
         return read(id, connection -> store.contactsArrived(connection, id, from, until))
                 .map(contacts -> new TotalsView(id, from, until, Totals.of(contacts)));
     }

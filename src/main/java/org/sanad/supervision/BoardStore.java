@@ -97,8 +97,7 @@ class BoardStore {
                     time(now)
                 }));
             } else {
-                others.add(Tuple.of(
-                        helplineId, name(key.kind()), key.key(), fact.open(), write(fact), time(now)));
+                others.add(Tuple.of(helplineId, name(key.kind()), key.key(), fact.open(), write(fact), time(now)));
             }
         });
         return batch(
@@ -220,8 +219,8 @@ class BoardStore {
                     Snapshot snapshot = new Snapshot(0, null, new ArrayList<>());
                     for (Row row : rows) {
                         OffsetDateTime at = row.getOffsetDateTime("announced_at");
-                        snapshot = new Snapshot(
-                                row.getLong("version"), at == null ? null : at.toInstant(), snapshot.rows);
+                        snapshot =
+                                new Snapshot(row.getLong("version"), at == null ? null : at.toInstant(), snapshot.rows);
                         if (row.getString("kind") != null) {
                             snapshot.rows.add(row(row, 0));
                         }

@@ -44,6 +44,7 @@ final class ContactFact implements Fact {
     Instant answeredAt;
     /** Who has it, or had it last. */
     String counsellorId;
+
     Instant assignedAt;
     long assignedSequence;
     long requeuedSequence;

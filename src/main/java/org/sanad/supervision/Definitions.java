@@ -15,9 +15,8 @@ class Definitions {
     private final Map<String, Map<String, String>> definitions;
 
     Definitions(ObjectMapper json) {
-        try (InputStream file = Thread.currentThread()
-                .getContextClassLoader()
-                .getResourceAsStream("supervision/definitions.json")) {
+        try (InputStream file =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream("supervision/definitions.json")) {
             definitions = json.readValue(file, new TypeReference<>() {});
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

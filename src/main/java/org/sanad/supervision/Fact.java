@@ -135,8 +135,7 @@ sealed interface Fact permits Fact.Offer, Fact.Counsellor, Fact.Alert, Fact.Inta
                                     acknowledgedBy,
                                     closed);
                 case AlertAcknowledged acknowledged ->
-                    new Alert(
-                            acknowledged.contactId(), raisedAt, round, acknowledgeBy, acknowledged.by(), closed);
+                    new Alert(acknowledged.contactId(), raisedAt, round, acknowledgeBy, acknowledged.by(), closed);
                 case AlertClosed ended ->
                     new Alert(ended.contactId(), raisedAt, round, acknowledgeBy, acknowledgedBy, true);
             };

@@ -64,7 +64,8 @@ final class Facts {
         return switch (event) {
             case OfferMade made -> known(before, Fact.Offer.UNKNOWN).after(made);
             case OfferClosed closed -> known(before, Fact.Offer.UNKNOWN).after(closed);
-            case CounsellorChanged changed -> known(before, Fact.Counsellor.UNKNOWN).after(changed, sequence);
+            case CounsellorChanged changed ->
+                known(before, Fact.Counsellor.UNKNOWN).after(changed, sequence);
             case EscalationEvent told -> known(before, Fact.Alert.UNKNOWN).after(told);
             case IntakeSwitched switched -> known(before, Fact.Intake.UNKNOWN).after(switched, sequence);
             default -> {

@@ -23,8 +23,8 @@ record Totals(
         long nonCounselling) {
 
     static Totals of(Collection<ContactFact> contacts) {
-        Map<Outcome, Long> by = contacts.stream()
-                .collect(Collectors.groupingBy(ContactFact::outcome, Collectors.counting()));
+        Map<Outcome, Long> by =
+                contacts.stream().collect(Collectors.groupingBy(ContactFact::outcome, Collectors.counting()));
         return new Totals(
                 contacts.size(),
                 by.getOrDefault(Outcome.ANSWERED, 0L),

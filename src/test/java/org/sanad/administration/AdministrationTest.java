@@ -74,15 +74,21 @@ class AdministrationTest {
     @Test
     void aHelplineIsCreatedReadChangedAndRetired() throws Exception {
         // When it is created
-        String location = send(helpline()).statusCode(201).body("version", equalTo(0)).extract().header("Location");
+        String location = send(helpline())
+                .statusCode(201)
+                .body("version", equalTo(0))
+                .extract()
+                .header("Location");
         assertThat(location).endsWith(HELPLINES + "/" + id);
 
         // Then it reads as it was written
-        ValidatableResponse read = given().get(HELPLINES + "/" + id).then().statusCode(200).header("ETag", "\"0\"");
+        ValidatableResponse read =
+                given().get(HELPLINES + "/" + id).then().statusCode(200).header("ETag", "\"0\"");
         ObjectNode document = (ObjectNode) json.readTree(read.extract().asString());
         assertThat(document.remove("version").asLong()).isZero();
-        assertThat(document).isEqualTo(json.readTree(json.writeValueAsString(
-                json.readValue(helpline().toString(), HelplineDocument.class))));
+        assertThat(document)
+                .isEqualTo(json.readTree(
+                        json.writeValueAsString(json.readValue(helpline().toString(), HelplineDocument.class))));
 
         // And what was read can be put back, changed, with its version inside or not
         document.put("defaultQueueCap", 7).put("version", 0);
@@ -176,9 +182,7 @@ class AdministrationTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/invalid-input"))
-                .body(
-                        "errors.field",
-                        contains("callTypes[0].label[fr]", "embedOrigins[1]", "locale[ar]", "timeZone"))
+                .body("errors.field", contains("callTypes[0].label[fr]", "embedOrigins[1]", "locale[ar]", "timeZone"))
                 .body("errors.code", contains("required", "format", "format", "unknown"))
                 .extract()
                 .asString();
@@ -230,7 +234,9 @@ class AdministrationTest {
         String evil = "<script>alert('x')</script>'; drop table helpline; -- ${7*7} \u202Eأ \uD83D\uDC8A";
         ObjectNode document = helpline();
         ((ObjectNode) document.get("name")).put("ar", evil);
-        ((ObjectNode) document.withArray("cannedReplies").get(0)).put("text", evil).put("title", evil);
+        ((ObjectNode) document.withArray("cannedReplies").get(0))
+                .put("text", evil)
+                .put("title", evil);
         send(document).statusCode(201);
         ObjectNode counsellor = counsellor("c." + id).put("displayName", evil);
         counsellorSent(counsellor).statusCode(201);
@@ -240,7 +246,8 @@ class AdministrationTest {
                 .body("name.ar", equalTo(evil))
                 .body("cannedReplies[0].text", equalTo(evil));
         given().get(HELPLINES + "/" + id + "/counsellors").then().body("displayName", contains(evil));
-        await().untilAsserted(() -> assertThat(directory.helpline(id).orElseThrow().name()).containsEntry("ar", evil));
+        await().untilAsserted(() ->
+                assertThat(directory.helpline(id).orElseThrow().name()).containsEntry("ar", evil));
     }
 
     @Test
@@ -252,15 +259,21 @@ class AdministrationTest {
 
         ObjectNode changed = counsellor(login).put("chatCapacity", 3);
         changed.withArray("skills").add("abuse");
-        counsellorPut(changed, "\"0\"").statusCode(200).body("chatCapacity", equalTo(3)).body("skills", contains("abuse"));
+        counsellorPut(changed, "\"0\"")
+                .statusCode(200)
+                .body("chatCapacity", equalTo(3))
+                .body("skills", contains("abuse"));
         counsellorPut(changed.put("chatCapacity", 1), "\"0\"").statusCode(412);
         counsellorPut(changed, null).statusCode(428);
         counsellorPut(changed.put("retired", true), "\"1\"").statusCode(200).header("ETag", "\"2\"");
 
-        given().get(HELPLINES + "/" + id + "/counsellors/" + login).then().statusCode(200).body("retired", equalTo(true));
+        given().get(HELPLINES + "/" + id + "/counsellors/" + login)
+                .then()
+                .statusCode(200)
+                .body("retired", equalTo(true));
         given().get(HELPLINES + "/demo/counsellors/" + login).then().statusCode(404);
-        await().untilAsserted(() ->
-                assertThat(directory.counsellor(login)).hasValueSatisfying(told -> assertThat(told.version()).isEqualTo(2)));
+        await().untilAsserted(() -> assertThat(directory.counsellor(login))
+                .hasValueSatisfying(told -> assertThat(told.version()).isEqualTo(2)));
         given().get(HELPLINES + "/" + id + "/changes").then().body("kind", hasItem("counsellor"));
     }
 
@@ -305,10 +318,13 @@ class AdministrationTest {
     @Test
     void theDemoIsSownOnceAndNeverOverwritesWhatSomebodyChanged() throws Throwable {
         // Given the helpline that the start has sown, and a change to it
-        await().untilAsserted(
-                () -> given().get(HELPLINES + "/demo/counsellors").then().statusCode(200).body("", hasSize(6)));
+        await().untilAsserted(() -> given().get(HELPLINES + "/demo/counsellors")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(6)));
         JsonNode demo = json.readTree(given().get(HELPLINES + "/demo").asString());
-        ObjectNode changed = ((ObjectNode) demo).put("defaultQueueCap", demo.get("defaultQueueCap").asInt() + 1);
+        ObjectNode changed = ((ObjectNode) demo)
+                .put("defaultQueueCap", demo.get("defaultQueueCap").asInt() + 1);
         given().contentType(ContentType.JSON)
                 .header("If-Match", "\"" + demo.get("version").asLong() + "\"")
                 .body(changed.toString())
@@ -320,7 +336,9 @@ class AdministrationTest {
         VertxContextSupport.subscribeAndAwait(seed::sow);
 
         // Then the change is still there
-        given().get(HELPLINES + "/demo").then().body("defaultQueueCap", equalTo(changed.get("defaultQueueCap").asInt()));
+        given().get(HELPLINES + "/demo")
+                .then()
+                .body("defaultQueueCap", equalTo(changed.get("defaultQueueCap").asInt()));
         given().get(HELPLINES + "/demo/counsellors").then().body("", hasSize(6));
     }
 
@@ -338,14 +356,22 @@ class AdministrationTest {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             Map<String, JsonNode> newest = newestByKey();
             // Then the last record of each key is the newest state
-            assertThat(newest.get("helpline/" + id).at("/helpline/defaultQueueCap").asInt()).isEqualTo(6);
-            assertThat(newest.get("helpline/" + id).at("/helpline/version").asInt()).isEqualTo(2);
-            assertThat(newest.get("counsellor/c." + id).at("/profile/helplineId").asText()).isEqualTo(id);
+            assertThat(newest.get("helpline/" + id)
+                            .at("/helpline/defaultQueueCap")
+                            .asInt())
+                    .isEqualTo(6);
+            assertThat(newest.get("helpline/" + id).at("/helpline/version").asInt())
+                    .isEqualTo(2);
+            assertThat(newest.get("counsellor/c." + id)
+                            .at("/profile/helplineId")
+                            .asText())
+                    .isEqualTo(id);
             assertThat(newest).containsKeys("helpline/demo", "counsellor/counsellor1", "counsellor/counsellor6");
         });
         // And the directory of this process agrees
-        await().untilAsserted(() ->
-                assertThat(directory.helpline(id).orElseThrow().defaultQueueCap()).isEqualTo(6));
+        await().untilAsserted(
+                        () -> assertThat(directory.helpline(id).orElseThrow().defaultQueueCap())
+                                .isEqualTo(6));
         assertThat(directory.counsellors(id)).hasSize(1);
     }
 
@@ -386,7 +412,10 @@ class AdministrationTest {
     }
 
     private ValidatableResponse send(ObjectNode document) {
-        return given().contentType(ContentType.JSON).body(document.toString()).post(HELPLINES).then();
+        return given().contentType(ContentType.JSON)
+                .body(document.toString())
+                .post(HELPLINES)
+                .then();
     }
 
     private ValidatableResponse refused(String body) {

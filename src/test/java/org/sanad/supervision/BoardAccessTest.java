@@ -21,15 +21,13 @@ class BoardAccessTest {
             user = "counsellor1",
             roles = {"counsellor", "administrator"})
     void onlySupervisorsSeeIt() {
-        PARTS.forEach(part -> given().get("/api/supervision/helplines/demo/" + part)
-                .then()
-                .statusCode(403));
+        PARTS.forEach(part ->
+                given().get("/api/supervision/helplines/demo/" + part).then().statusCode(403));
     }
 
     @Test
     void nobodySeesItWithoutLoggingIn() {
-        PARTS.forEach(part -> given().get("/api/supervision/helplines/demo/" + part)
-                .then()
-                .statusCode(401));
+        PARTS.forEach(part ->
+                given().get("/api/supervision/helplines/demo/" + part).then().statusCode(401));
     }
 }

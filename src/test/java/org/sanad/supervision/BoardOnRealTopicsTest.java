@@ -106,15 +106,20 @@ class BoardOnRealTopicsTest {
         String counsellor = "c." + id;
         Story story = new Story(id, "ar", start);
         String contact = story.contactId.toString();
-        topics.tell(new Story(id, "ar", start).counsellor(counsellor, CounsellorState.READY, List.of(), List.of(), List.of()));
-        await().untilAsserted(() -> assertThat(cells("counsellor", counsellor).get("state").asText())
+        topics.tell(new Story(id, "ar", start)
+                .counsellor(counsellor, CounsellorState.READY, List.of(), List.of(), List.of()));
+        await().untilAsserted(() -> assertThat(
+                        cells("counsellor", counsellor).get("state").asText())
                 .isEqualTo("READY"));
         List<Duration> delays = new ArrayList<>();
 
         delays.add(seenWithin(story.queued(Level.HIGH), () -> "WAITING".equals(state(contact))));
         assertThat(cells("queue", "ar/HIGH").get("waiting").asInt()).isEqualTo(1);
         delays.add(seenWithin(story.after(4).offered(counsellor), () -> "OFFERED".equals(state(contact))));
-        assertThat(cells("offer", story.offerId().toString()).get("counsellorId").asText()).isEqualTo(counsellor);
+        assertThat(cells("offer", story.offerId().toString())
+                        .get("counsellorId")
+                        .asText())
+                .isEqualTo(counsellor);
         delays.add(seenWithin(
                 story.after(4).offerClosed(counsellor, OfferOutcome.ACCEPTED).assigned(counsellor),
                 () -> "ACTIVE".equals(state(contact))));
@@ -130,7 +135,9 @@ class BoardOnRealTopicsTest {
                 .isLessThan(Duration.ofSeconds(2)));
         assertThat(cells("minute", start.toString()).get("answered").asInt()).isEqualTo(1);
         assertThat(cells("minute", start.toString()).get("waitP50s").asInt()).isEqualTo(8);
-        assertThat(topics.versions(id)).isNotEmpty().isEqualTo(upTo(topics.versions(id).size()));
+        assertThat(topics.versions(id))
+                .isNotEmpty()
+                .isEqualTo(upTo(topics.versions(id).size()));
         given().get("/api/supervision/helplines/" + id + "/totals?minutes=60")
                 .then()
                 .body("totals.offered", equalTo(1))
@@ -140,7 +147,12 @@ class BoardOnRealTopicsTest {
 
     @Test
     void repeatedAndShuffledEventsGiveTheSameBoard() {
-        Story open = new Story(id, "fr", start).queued(Level.STANDARD).after(20).accepted("c1").after(30).requeued("c1");
+        Story open = new Story(id, "fr", start)
+                .queued(Level.STANDARD)
+                .after(20)
+                .accepted("c1")
+                .after(30)
+                .requeued("c1");
         Story over = new Story(id, "fr", start)
                 .queued(Level.ELEVATED)
                 .after(5)
@@ -159,11 +171,13 @@ class BoardOnRealTopicsTest {
         await().untilAsserted(() -> {
             assertThat(state(open.contactId.toString())).isEqualTo("WAITING");
             assertThat(cells("contact", over.contactId.toString())).isNull();
-            assertThat(cells("minute", start.toString()).get("answered").asInt()).isEqualTo(2);
+            assertThat(cells("minute", start.toString()).get("answered").asInt())
+                    .isEqualTo(2);
             assertThat(cells("minute", start.toString()).get("ended").asInt()).isEqualTo(1);
         });
         assertThat(cells("queue", "fr/STANDARD").get("waiting").asInt()).isEqualTo(1);
-        assertThat(cells("queue", "fr/STANDARD").get("oldestArrivedAt").asText()).isEqualTo(start.toString());
+        assertThat(cells("queue", "fr/STANDARD").get("oldestArrivedAt").asText())
+                .isEqualTo(start.toString());
     }
 
     @Test
@@ -218,7 +232,8 @@ class BoardOnRealTopicsTest {
         topics.tell(new Story(id, "ar", start).queued(Level.STANDARD));
         topics.tell(new Story(id, "ar", start).refused(RefusalReason.QUEUE_FULL));
         topics.tell(new Story(id, "ar", start).queued(Level.STANDARD).after(30).ended(null, Ending.ABANDONED));
-        topics.tell(new Story(id, "ar", start).queued(Level.STANDARD).accepted("c1").ended("c1", Ending.DROPPED));
+        topics.tell(
+                new Story(id, "ar", start).queued(Level.STANDARD).accepted("c1").ended("c1", Ending.DROPPED));
         topics.tell(new Story(id, "ar", start.minus(2, ChronoUnit.HOURS)).queued(Level.STANDARD));
 
         await().untilAsserted(() -> given().get("/api/supervision/helplines/" + id + "/totals")
@@ -253,15 +268,14 @@ class BoardOnRealTopicsTest {
                 .put("/api/administration/helplines/" + id + "/counsellors/c." + id)
                 .then()
                 .statusCode(200);
-        await().untilAsserted(() -> assertThat(cells("counsellor", "c." + id).get("name").asText())
-                .isEqualTo("<i>Nightingale</i>"));
+        await().untilAsserted(() ->
+                assertThat(cells("counsellor", "c." + id).get("name").asText()).isEqualTo("<i>Nightingale</i>"));
         assertThat(version()).isEqualTo(version + 1);
     }
 
     @Test
     void aSwitchOfIntakeIsSeenWithItsReason() {
-        topics.tell(
-                new Story.Told(new IntakeSwitched(id, "fr", false, "nobody until 14:00", "supervisor1", start), 1));
+        topics.tell(new Story.Told(new IntakeSwitched(id, "fr", false, "nobody until 14:00", "supervisor1", start), 1));
         await().untilAsserted(() -> {
             assertThat(cells("intake", "fr").get("open").asBoolean()).isFalse();
             assertThat(cells("intake", "fr").get("reason").asText()).isEqualTo("nobody until 14:00");
@@ -273,7 +287,8 @@ class BoardOnRealTopicsTest {
     void whatIsOlderThanTwoDaysIsForgotten() {
         Story story = new Story(id, "ar", start).queued(Level.STANDARD).ended(null, Ending.ABANDONED);
         topics.tell(story);
-        await().untilAsserted(() -> assertThat(cells("minute", start.toString())).isNotNull());
+        await().untilAsserted(
+                        () -> assertThat(cells("minute", start.toString())).isNotNull());
 
         Clock later = Clock.offset(clock, BoardAnnouncer.RETENTION.plusMinutes(5));
         new BoardAnnouncer(services, databases, store, directory, later)
@@ -292,7 +307,9 @@ class BoardOnRealTopicsTest {
         given().get("/api/supervision/helplines/" + id + "/definitions")
                 .then()
                 .statusCode(200)
-                .body("waiting.en", equalTo(board("definitions").at("/waiting/en").asText()));
+                .body(
+                        "waiting.en",
+                        equalTo(board("definitions").at("/waiting/en").asText()));
         given().get("/api/supervision/helplines/nowhere/board")
                 .then()
                 .statusCode(404)
@@ -304,7 +321,9 @@ class BoardOnRealTopicsTest {
     private Duration seenWithin(Story story, java.util.concurrent.Callable<Boolean> seen) {
         Instant told = clock.instant();
         topics.tell(story);
-        await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(10)).until(seen);
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(10))
+                .until(seen);
         return Duration.between(told, clock.instant());
     }
 
@@ -324,7 +343,9 @@ class BoardOnRealTopicsTest {
     /** Rows by kind and key, as REST tells them. */
     private Map<String, JsonNode> board() {
         Map<String, JsonNode> rows = new TreeMap<>();
-        board("rows").forEach(row -> rows.put(row.get("kind").asText() + " " + row.get("key").asText(), row.get("cells")));
+        board("rows")
+                .forEach(row ->
+                        rows.put(row.get("kind").asText() + " " + row.get("key").asText(), row.get("cells")));
         return rows;
     }
 

@@ -56,17 +56,20 @@ class BoardTest {
                 .containsEntry("expiresAt", "2026-11-22T12:01:20Z");
         assertThat(cells("queue", "ar/STANDARD")).as("who rings still waits").containsEntry("waiting", 1);
 
-        take(story.after(5)
-                .offerClosed("counsellor1", OfferOutcome.ACCEPTED)
-                .assigned("counsellor1"));
+        take(story.after(5).offerClosed("counsellor1", OfferOutcome.ACCEPTED).assigned("counsellor1"));
         assertThat(cells("contact", contact))
                 .containsEntry("state", "ACTIVE")
                 .containsEntry("counsellorId", "counsellor1")
                 .containsEntry("assignedAt", "2026-11-22T12:00:40Z");
-        assertThat(board()).doesNotContainKeys(key("queue", "ar/STANDARD"), key("offer", story.offerId().toString()));
+        assertThat(board())
+                .doesNotContainKeys(
+                        key("queue", "ar/STANDARD"),
+                        key("offer", story.offerId().toString()));
 
         take(story.after(60).ended("counsellor1", Ending.BY_VISITOR).wrapUpStarted("counsellor1"));
-        assertThat(cells("contact", contact)).containsEntry("state", "WRAP_UP").containsEntry("counsellorId", "counsellor1");
+        assertThat(cells("contact", contact))
+                .containsEntry("state", "WRAP_UP")
+                .containsEntry("counsellorId", "counsellor1");
 
         take(story.after(60).wrapUpSaved("counsellor1", "COUNSELLING"));
         assertThat(board()).doesNotContainKey(key("contact", contact));
@@ -114,9 +117,11 @@ class BoardTest {
     @Test
     void counsellorsShowTheirProfileAndTheirStateAndStaffTheirLanguages() {
         UUID active = UUID.randomUUID();
-        take(new Story("demo", "ar", NOON).counsellor("c1", CounsellorState.READY, List.of(), List.of(active), List.of()));
+        take(new Story("demo", "ar", NOON)
+                .counsellor("c1", CounsellorState.READY, List.of(), List.of(active), List.of()));
         take(new Story("demo", "fr", NOON).counsellor("c2", CounsellorState.BREAK, List.of(), List.of(), List.of()));
-        take(new Story("demo", "fr", NOON).counsellor("gone", CounsellorState.OFFLINE, List.of(), List.of(), List.of()));
+        take(new Story("demo", "fr", NOON)
+                .counsellor("gone", CounsellorState.OFFLINE, List.of(), List.of(), List.of()));
 
         assertThat(cells("counsellor", "c1"))
                 .containsEntry("name", "One <b>")
@@ -182,8 +187,7 @@ class BoardTest {
         Row gone = new Row("contact", "x", Map.of("state", "WAITING"));
         Row fresh = new Row("contact", "y", Map.of("state", "WAITING"));
 
-        Board.Change change =
-                Board.of(List.of(same, after, fresh)).changeFrom(Board.of(List.of(same, before, gone)));
+        Board.Change change = Board.of(List.of(same, after, fresh)).changeFrom(Board.of(List.of(same, before, gone)));
 
         assertThat(change.set()).containsExactlyInAnyOrder(after, fresh);
         assertThat(change.removed()).containsExactly(new RowKey("contact", "x"));
@@ -203,7 +207,8 @@ class BoardTest {
         assertThat(parts).extracting(part -> part.version()).containsExactly(42L, 43L, 44L);
         assertThat(parts.stream().flatMap(part -> part.set().stream())).containsExactlyElementsOf(rows);
         assertThat(parts.stream().flatMap(part -> part.removed().stream())).hasSize(1);
-        assertThat(BoardAnnouncer.parts("demo", 41, new Board.Change(List.of(), List.of()), NOON)).isEmpty();
+        assertThat(BoardAnnouncer.parts("demo", 41, new Board.Change(List.of(), List.of()), NOON))
+                .isEmpty();
     }
 
     @Test
@@ -213,13 +218,16 @@ class BoardTest {
             definitions = new com.fasterxml.jackson.databind.ObjectMapper()
                     .readValue(file, new com.fasterxml.jackson.core.type.TypeReference<>() {});
         }
-        assertThat(definitions)
-                .allSatisfy((metric, texts) ->
-                        assertThat(texts).as(metric).containsOnlyKeys("ar", "fr", "en").doesNotContainValue(""));
+        assertThat(definitions).allSatisfy((metric, texts) -> assertThat(texts)
+                .as(metric)
+                .containsOnlyKeys("ar", "fr", "en")
+                .doesNotContainValue(""));
         assertThat(definitions.keySet())
-                .containsAll(Set.of("waiting", "oldestArrivedAt", "offers", "active", "wrapUps", "staffed", "cap", "open"))
+                .containsAll(
+                        Set.of("waiting", "oldestArrivedAt", "offers", "active", "wrapUps", "staffed", "cap", "open"))
                 .containsAll(components(MinuteNumbers.class))
-                .containsAll(Set.of("offered", "abandonedInQueue", "abandonedAfterAnswer", "totals.answered", "totals.open"));
+                .containsAll(Set.of(
+                        "offered", "abandonedInQueue", "abandonedAfterAnswer", "totals.answered", "totals.open"));
     }
 
     private static List<String> components(Class<?> record) {

@@ -42,14 +42,20 @@ class NumbersTest {
                 contact(story(60).queued(Level.STANDARD)),
                 contact(story(30).refused(RefusalReason.CLOSED_HOURS)),
                 contact(story(-100).queued(Level.HIGH).after(120).accepted("c1")),
-                contact(story(10).queued(Level.HIGH).after(20).accepted("c1").after(20).ended("c1", Ending.BY_COUNSELLOR)),
+                contact(story(10)
+                        .queued(Level.HIGH)
+                        .after(20)
+                        .accepted("c1")
+                        .after(20)
+                        .ended("c1", Ending.BY_COUNSELLOR)),
                 contact(story(-60).queued(Level.HIGH).after(70).ended(null, Ending.ABANDONED)),
                 contact(story(-90).queued(Level.HIGH).after(70).ended(null, Ending.DROPPED)));
 
         MinuteNumbers numbers = MinuteNumbers.of(MINUTE, contacts);
 
         assertThat(numbers).isEqualTo(new MinuteNumbers(3, 2, 1, 1, 1, 20, 120, 70, 70));
-        assertThat(MinuteNumbers.of(MINUTE.plusSeconds(600), contacts).nothingHappened()).isTrue();
+        assertThat(MinuteNumbers.of(MINUTE.plusSeconds(600), contacts).nothingHappened())
+                .isTrue();
     }
 
     @Test
@@ -65,8 +71,7 @@ class NumbersTest {
 
     @Test
     void theWaitIsThatForTheFirstCounsellorWhateverComesLater() {
-        ContactFact contact = contact(story(0)
-                .queued(Level.HIGH)
+        ContactFact contact = contact(story(0).queued(Level.HIGH)
                 .after(15)
                 .accepted("c1")
                 .after(30)
@@ -87,15 +92,13 @@ class NumbersTest {
                 contact(story(0).queued(Level.STANDARD).ended(null, Ending.ABANDONED)),
                 contact(story(0).queued(Level.STANDARD).ended(null, Ending.DROPPED)),
                 contact(story(0).queued(Level.STANDARD).accepted("c1")),
-                contact(story(0)
-                        .queued(Level.STANDARD)
+                contact(story(0).queued(Level.STANDARD)
                         .accepted("c1")
                         .ended("c1", Ending.BY_VISITOR)
                         .wrapUpStarted("c1")
                         .wrapUpSaved("c1", "NON_COUNSELLING")),
                 contact(story(0).queued(Level.STANDARD).accepted("c1").ended("c1", Ending.DROPPED)),
-                contact(story(0)
-                        .queued(Level.STANDARD)
+                contact(story(0).queued(Level.STANDARD)
                         .accepted("c1")
                         .requeued("c1")
                         .ended(null, Ending.ABANDONED))));

@@ -95,7 +95,9 @@ final class Story {
     }
 
     Story accepted(String counsellor) {
-        return offered(counsellor).offerClosed(counsellor, OfferOutcome.ACCEPTED).assigned(counsellor);
+        return offered(counsellor)
+                .offerClosed(counsellor, OfferOutcome.ACCEPTED)
+                .assigned(counsellor);
     }
 
     Story requeued(String counsellor) {

@@ -47,11 +47,12 @@ final class Topics implements AutoCloseable {
     void tell(Story.Told told) {
         Event event = told.event();
         try {
-            ProducerRecord<String, String> record = new ProducerRecord<>(
-                    event.topic().topicName(), event.key(), json.writeValueAsString(event));
+            ProducerRecord<String, String> record =
+                    new ProducerRecord<>(event.topic().topicName(), event.key(), json.writeValueAsString(event));
             Map<String, String> headers = Map.of(
                     "ce_id",
-                    UUID.nameUUIDFromBytes((event + "#" + told.sequence()).getBytes(StandardCharsets.UTF_8)).toString(),
+                    UUID.nameUUIDFromBytes((event + "#" + told.sequence()).getBytes(StandardCharsets.UTF_8))
+                            .toString(),
                     "ce_type",
                     event.getClass().getSimpleName(),
                     "ce_time",
