@@ -5,11 +5,12 @@
 import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { out } from '../../tools/output.mjs';
 
 const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.html': 'text/html; charset=utf-8' };
-export const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *";
+export const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; worker-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *";
 
 export const welcome = {
   helpline: 'demo',
@@ -37,8 +38,8 @@ export async function serve(pages = {}) {
       response.writeHead(200, { 'content-type': TYPES['.html'], ...(pages[path].headers ?? {}) }).end(pages[path].html);
     } else if (existsSync(file) && extname(file)) {
       response
-        .writeHead(200, { 'content-type': TYPES[extname(file)], 'content-security-policy': CSP, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
-        .end(readFileSync(file));
+        .writeHead(200, { 'content-type': TYPES[extname(file)], 'content-security-policy': CSP, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'content-encoding': 'gzip' })
+        .end(gzipSync(readFileSync(file)));
     } else {
       response.writeHead(404).end();
     }

@@ -10,6 +10,7 @@ const browser = await launch();
 const sizes = { phone: { width: 360, height: 640 }, desktop: { width: 1280, height: 800 } };
 const words = {
   ar: { mine: ['مرحبا', 'أخي الكبير يصرخ علي كل يوم والمعلمة قالت لي اكتب هنا'], theirs: ['أهلًا بك. أنا هنا معك.', 'WhatsApp هو المكان الذي يكتب لك فيه؟ أخبرني بما تريد.'], last: 'نعم 😢 الساعة 22:30 كل ليلة', start: 'ابدأ الكتابة' },
+  fr: { mine: ['salut', 'mon grand frère crie sur moi tous les jours'], theirs: ['Bonjour, je suis là.', 'Tu veux m’en dire plus ?'], last: 'oui 😢' },
   en: { mine: ['hi', 'my big brother shouts at me every day and my teacher said I can write here'], theirs: ['Hello, I am glad you wrote. I am here with you.', 'Does he write to you, too? The app is called واتساب, I think. Tell me what you like.'], last: 'yes 😢 at 22:30 every night', start: 'Start writing' },
 };
 
@@ -108,12 +109,12 @@ const states = {
   unreachable: async () => {},
 };
 
-for (const language of ['ar', 'en']) {
+for (const language of (process.env.LANGS ?? 'ar,en').split(',')) {
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const scheme of size === 'phone' ? ['light', 'dark'] : ['light']) {
       for (const [name, play] of Object.entries(states)) {
         if (only && !only.split(',').includes(name)) continue;
-        const context = await browser.newContext({ viewport, locale: language === 'ar' ? 'ar-PS' : 'en-GB', colorScheme: scheme, deviceScaleFactor: size === 'phone' ? 2 : 1, timezoneId: 'Asia/Jerusalem' });
+        const context = await browser.newContext({ viewport, locale: { ar: 'ar-PS', fr: 'fr-FR', en: 'en-GB' }[language], colorScheme: scheme, deviceScaleFactor: size === 'phone' ? 2 : 1, timezoneId: 'Asia/Jerusalem' });
         const desk = await Desk.on(context, name === 'unreachable' ? { welcomeStatus: 0 } : {});
         const page = await context.newPage();
         page.on('console', (message) => ['error', 'warning'].includes(message.type()) && name !== 'unreachable' && console.error(name, message.text()));
