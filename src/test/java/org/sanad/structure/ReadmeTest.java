@@ -38,10 +38,11 @@ class ReadmeTest {
     @FieldSource("SERVICES")
     void theTableSaysWhatEachServiceReads(String service) {
         var configured = new TreeSet<String>();
-        Pattern.compile("(?m)^mp\\.messaging\\.incoming\\." + service + "-in-[a-z-]+\\.topic=sanad\\.([a-z]+)\\.v1$")
+        Pattern.compile("(?m)^mp\\.messaging\\.incoming\\." + service + "-[a-z-]+\\.topics?=(.+)$")
                 .matcher(Documentation.read(Path.of("src/main/resources/application.properties")))
                 .results()
-                .forEach(channel -> configured.add(channel.group(1)));
+                .flatMap(channel -> Stream.of(channel.group(1).split(",")))
+                .forEach(topic -> configured.add(topic.replaceAll("^sanad\\.|\\.v1$", "")));
         if (Documentation.servicesThatUse("Directory").contains(service)) {
             configured.add("administration");
         }
