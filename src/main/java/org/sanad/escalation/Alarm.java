@@ -8,6 +8,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.LockMode;
@@ -82,7 +83,7 @@ class Alarm {
     }
 
     private Uni<Optional<Instant>> raise(Mutiny.Session session, Emitted emitted, DangerFlagged flag) {
-        var now = clock.instant();
+        var now = now();
         var state = AlertProtocol.raise(now, toAcknowledge(flag.helplineId()));
         var alert = Alert.raised(Ids.next(), flag, state, now);
         emitted.emit(new AlertRaised(
@@ -105,7 +106,7 @@ class Alarm {
     /** Puts every overdue alert into its next round; alerts that another replica has in hand are left to it. */
     Uni<Round> repeatDue() {
         return outbox.transaction(sessions.get(), Service.ESCALATION, (session, emitted) -> {
-            var now = clock.instant();
+            var now = now();
             return session.createSelectionQuery(
                             "from Alert where phase = RAISED and acknowledgeBy <= :now order by acknowledgeBy",
                             Alert.class)
@@ -138,6 +139,11 @@ class Alarm {
                 .withSession(session -> session.createSelectionQuery(
                                 "select phase, count(*) from Alert where phase <> CLOSED group by phase", Object[].class)
                         .getResultList());
+    }
+
+    /** As fine as the database keeps it: an event and the row tell the same time. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Duration toAcknowledge(String helplineId) {

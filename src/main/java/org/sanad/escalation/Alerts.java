@@ -9,6 +9,7 @@ import jakarta.persistence.OptimisticLockException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -85,7 +86,7 @@ class Alerts {
 
     Uni<AlertView> acknowledge(UUID alertId, String by) {
         return act(alertId, (alert, emitted) -> {
-            var now = clock.instant();
+            var now = now();
             return switch (AlertProtocol.acknowledge(alert.state(), by, now)) {
                 case Refused refused -> throw problem(refused.refusal());
                 case Unchanged _ -> Uni.createFrom().voidItem();
@@ -100,7 +101,7 @@ class Alerts {
 
     Uni<AlertView> close(UUID alertId, String by, Outcome outcome, String note) {
         return act(alertId, (alert, emitted) -> {
-            var now = clock.instant();
+            var now = now();
             return switch (AlertProtocol.close(alert.state(), by, outcome, note, now)) {
                 case Refused refused -> throw problem(refused.refusal());
                 case Unchanged _ -> Uni.createFrom().voidItem();
@@ -160,6 +161,11 @@ class Alerts {
         }
         return vault.helplineKey(Service.ESCALATION, alert.helplineId)
                 .map(key -> AlertView.of(alert, contactEndedAt, key.open(alert.sealedNote, alert.noteContext())));
+    }
+
+    /** As fine as the database keeps it: an event and the row tell the same time. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Problem problem(AlertProtocol.Refusal refusal) {

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,6 @@ final class Fixtures {
 
     static ContactRequested request(String helplineId, String language, String ageBand, boolean danger) {
         return new ContactRequested(
-                UUID.randomUUID(), helplineId, Channel.CHAT, language, ageBand, danger, Instant.now());
+                UUID.randomUUID(), helplineId, Channel.CHAT, language, ageBand, danger, Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 }
