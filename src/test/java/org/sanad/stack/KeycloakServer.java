@@ -24,7 +24,8 @@ final class KeycloakServer {
     static final String DATABASE = "keycloak";
 
     private static final String NAME = "keycloak";
-    private static final Duration START_LIMIT = Duration.ofSeconds(180);
+    /** Generous: a busy machine is slow, and a Keycloak that died is noticed at once. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
     private final Path home;
     private final PostgresServer postgres;

@@ -28,7 +28,7 @@ public final class PackagedSanad implements AutoCloseable {
 
     private static final List<String> SERVICES =
             List.of("gateway", "intake", "routing", "escalation", "supervision", "administration");
-    private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(4);
 
     private final String name;
     private final Path jar;

@@ -48,6 +48,7 @@ class SanadScriptTest {
                 "sleep",
                 "grep",
                 "wc",
+                "cp",
                 "env")) {
             executable(bin.resolve(tool), "exec " + whereIs(tool) + " \"$@\"");
         }
@@ -108,6 +109,30 @@ class SanadScriptTest {
         executable(bin.resolve("npm"), "echo 9");
 
         assertThat(fails("start")).contains("Node 20", "18.19.0");
+    }
+
+    @Test
+    void aMissingBrowserIsInstalledWhereThatIsAllowed() throws Exception {
+        executable(bin.resolve("id"), "echo 0");
+        executable(bin.resolve("fc-list"), "echo Noto");
+        executable(bin.resolve("apt-get"), "echo \"$@\" >> " + home + "/apt; cp " + bin + "/printf " + bin + "/chromium");
+
+        assertThat(output(0, "bash", "-c", "source ./sanad help > /dev/null; find_browser; echo $SANAD_CHROMIUM"))
+                .endsWith(bin.resolve("chromium") + "\n");
+        assertThat(Files.readAllLines(home.resolve("apt")))
+                .containsExactly("update", "install -y --no-install-recommends chromium");
+    }
+
+    @Test
+    void aMissingBrowserThatMayNotBeInstalledIsAskedFor() throws Exception {
+        executable(bin.resolve("id"), "echo 1000");
+        executable(bin.resolve("sudo"), "exit 1");
+        executable(bin.resolve("fc-list"), "echo Noto");
+        executable(bin.resolve("apt-get"), "echo must not be called; exit 1");
+
+        assertThat(output(1, "bash", "-c", "source ./sanad help > /dev/null; find_browser"))
+                .contains("sudo apt-get install chromium")
+                .doesNotContain("must not be called");
     }
 
     @Test
