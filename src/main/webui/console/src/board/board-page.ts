@@ -74,6 +74,8 @@ export class BoardPage extends LitElement {
     const lines = queueLines(session.rowsOf('queue'), session.rowsOf('intake'));
     const counsellors = counsellorLines(session.rowsOf('counsellor'));
     const minutes = minutesOf(session.rowsOf('minute'), clock.now());
+    // The minute that runs is not over: drawn, it would always look like a fall.
+    const drawn = minutes.slice(0, -1);
     return html`<div class="board">
         <div class="bar">
           <h1>${this.projector ? this.helplineName || t('nav.board') : t('board.title')}</h1>
@@ -86,14 +88,14 @@ export class BoardPage extends LitElement {
         <dl class="tiles">${this.#tiles(lines, counsellors, minutes).map((tile) => this.#tile(tile))}</dl>
         <section class="waiting panel">
           <h2>${t('board.waitingTitle')}</h2>
-          <sn-queue-table .lines=${lines} helplineId=${this.helplineId} ?readonly=${this.projector} .nameOf=${this.#nameOf}></sn-queue-table>
+          <sn-queue-table tabindex="0" role="region" aria-label=${t('board.waitingTitle')} .lines=${lines} helplineId=${this.helplineId} ?readonly=${this.projector} .nameOf=${this.#nameOf}></sn-queue-table>
         </section>
-        <section class="people panel">${this.projector ? html`<h2>${t('board.counsellors')}</h2><sn-counsellor-table .lines=${counsellors} brief></sn-counsellor-table>` : this.#people(counsellors)}</section>
+        <section class="people panel">${this.projector ? html`<h2>${t('board.counsellors')}</h2><sn-counsellor-table tabindex="0" role="region" aria-label=${t('board.counsellors')} .lines=${counsellors} brief></sn-counsellor-table>` : this.#people(counsellors)}</section>
         <section class="flow panel">
           <h2>${t('chart.flow')} <sn-definition of=${t('chart.flow')} text=${t('definition.flow', COUNTS)}></sn-definition></h2>
           <sn-chart
-            .times=${minutes.map((minute) => minute.at)}
-            .series=${this.#flow(minutes)}
+            .times=${drawn.map((minute) => minute.at)}
+            .series=${this.#flow(drawn)}
             .scale=${this.projector ? 1.25 : 1}
             label=${t('chart.flowLabel', { arrived: sumOf(minutes, 'arrived'), answered: sumOf(minutes, 'answered'), abandoned: sumOf(minutes, 'abandoned') })}
           ></sn-chart>
@@ -103,8 +105,8 @@ export class BoardPage extends LitElement {
           : html`<section class="waits panel">
               <h2>${t('chart.waits')} <sn-definition of=${t('chart.waits')} text=${t('definition.waits', COUNTS)}></sn-definition></h2>
               <sn-chart
-                .times=${minutes.map((minute) => minute.at)}
-                .series=${this.#waits(minutes)}
+                .times=${drawn.map((minute) => minute.at)}
+                .series=${this.#waits(drawn)}
                 .print=${(seconds: number) => clockSpan(seconds * 1000)}
                 label=${t('chart.waitsLabel', { longest: clockSpan(Math.max(0, ...minutes.map((minute) => minute.p95 ?? 0)) * 1000) })}
               ></sn-chart>
@@ -160,7 +162,7 @@ export class BoardPage extends LitElement {
     return html`<wa-tab-group>
       <wa-tab panel="counsellors">${t('board.counsellorsCount', { count: counsellors.filter((one) => one.state !== 'OFFLINE').length })}</wa-tab>
       <wa-tab panel="contacts">${t('board.contactsCount', { count: contacts.length })}</wa-tab>
-      <wa-tab-panel name="counsellors"><sn-counsellor-table .lines=${counsellors}></sn-counsellor-table></wa-tab-panel>
+      <wa-tab-panel name="counsellors"><sn-counsellor-table tabindex="0" role="region" aria-label=${t('board.counsellors')} .lines=${counsellors}></sn-counsellor-table></wa-tab-panel>
       <wa-tab-panel name="contacts">
         <sn-contact-table
           .lines=${contacts}

@@ -1,3 +1,4 @@
+import { directionOf } from '@sanad/protocol';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { clock, ClockController } from '../app/clock.ts';
@@ -55,7 +56,7 @@ export class QueueTable extends LitElement {
         color: var(--sn-quiet);
         font-weight: 400;
       }
-      time {
+      td > time {
         display: block;
         font-size: 0.8125rem;
         color: var(--sn-quiet);
@@ -155,7 +156,8 @@ export class QueueTable extends LitElement {
         ${intake
           ? html`<sn-intake-switch .intake=${intake} helplineId=${this.helplineId} ?readonly=${this.readonly} .nameOf=${this.nameOf}></sn-intake-switch>
               ${!this.readonly && intake.reason
-                ? html`<span class="why" title=${intake.at ? dayAndTime(intake.at) : ''}><bdi>${this.nameOf(intake.by ?? '')}</bdi>: <bdi>${intake.reason}</bdi></span>`
+                ? html`<span class="why"><bdi>${this.nameOf(intake.by ?? '')}</bdi>${intake.at ? html` · <time datetime=${intake.at}>${dayAndTime(intake.at)}</time>` : nothing}</span>
+                  <span class="why" dir=${directionOf(intake.reason)}>${intake.reason}</span>`
                 : nothing}`
           : nothing}
       </td>

@@ -185,7 +185,7 @@ export class ContactList extends LitElement {
         @click=${() => this.#choose(entry.contactId)}
       >
         <span class="presence ${presence}"><wa-icon name=${icon}></wa-icon></span>
-        <bdi class="name">${nameOf(contact)}</bdi>
+        <span class="name"><bdi>${nameOf(contact)}</bdi></span>
         <span class="end">
           ${conversation.unread
             ? html`<span class="unread number"
@@ -223,7 +223,7 @@ export class ContactList extends LitElement {
     return html`<li>
       <button class="plain line" aria-current=${entry.contactId === this.selected} @click=${() => this.#choose(entry.contactId)}>
         <span class="presence"><wa-icon name="file-clock"></wa-icon></span>
-        <bdi class="name">${entry.contact ? nameOf(entry.contact) : t('contacts.owedOne')}</bdi>
+        <span class="name"><bdi>${entry.contact ? nameOf(entry.contact) : t('contacts.owedOne')}</bdi></span>
         <span class="end"></span>
         <span class="state">
           <span>${t('contacts.endedAt', { time: entry.endedAt ? timeOfDay(entry.endedAt) : '' })}</span>

@@ -130,7 +130,7 @@ export class Conversation extends LitElement {
       @container desk (max-width: 60rem) {
         :host([recording]) {
           grid-template-columns: minmax(0, 1fr);
-          grid-template-rows: auto auto minmax(14rem, 1fr) auto;
+          grid-template-rows: auto auto minmax(10rem, 2fr) minmax(14rem, 3fr);
         }
         :host([recording]) sn-transcript {
           grid-row: 3;
@@ -141,9 +141,9 @@ export class Conversation extends LitElement {
           border-block-start: 1px solid var(--sn-line);
         }
       }
-      @container desk (max-width: 44rem) {
-        sn-transcript {
-          min-block-size: 16rem;
+      @media (max-height: 34rem) {
+        header {
+          padding-block: 0.25rem;
         }
       }
     `,

@@ -88,6 +88,17 @@ export class DeskPage extends LitElement {
       .nothing p {
         max-inline-size: 34rem;
       }
+      @media (max-height: 34rem) {
+        /* Zoomed in: the page scrolls, and the conversation keeps a window of its own. */
+        sn-conversation:not([recording]) {
+          position: sticky;
+          inset-block-start: 0;
+          block-size: 100dvh;
+        }
+        sn-conversation[recording] {
+          min-block-size: 44rem;
+        }
+      }
       @container desk (max-width: 44rem) {
         .desk {
           grid-template-columns: minmax(0, 1fr);

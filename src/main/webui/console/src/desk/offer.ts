@@ -92,6 +92,9 @@ export class OfferCard extends LitElement {
       .answers wa-button::part(button) {
         min-inline-size: 8.5rem;
       }
+      kbd {
+        margin-inline: 0.5rem;
+      }
       p.quiet time {
         font-weight: 600;
         color: var(--sn-text);

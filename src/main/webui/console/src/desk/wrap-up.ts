@@ -33,6 +33,11 @@ export class WrapUpForm extends LitElement {
         background: var(--sn-surface);
         border-inline-start: 1px solid var(--sn-line);
       }
+      form > wa-button {
+        position: sticky;
+        inset-block-end: -0.25rem;
+        box-shadow: 0 0 0 0.75rem var(--sn-surface);
+      }
       form {
         display: grid;
         gap: 1.125rem;
