@@ -4,7 +4,7 @@ import { defaultLocales, format, languages, preferredLanguage, type MessageKey }
 
 const counted = (Object.keys(catalogues.ar) as MessageKey[]).filter((key) => {
   const message = catalogues.ar[key];
-  return typeof message !== 'string' && message.some((part) => Array.isArray(part) && part[0] === 6);
+  return Array.isArray(message) && message.some((part) => Array.isArray(part) && part[0] === 6);
 });
 
 describe('the texts', () => {

@@ -18,6 +18,9 @@ import './queue-table.ts';
 /** The numbers in the definitions; printed with the digits of the region. */
 const COUNTS = { calm: 2, busy: 3, busyTo: 5, full: 6, minutes: 60, share: 95, all: 100 };
 
+/** What the server calls a number whose tile has another name. */
+const SERVER_NAMES: Record<string, string> = { oldest: 'oldestArrivedAt' };
+
 interface Tile {
   metric: string;
   value: string;
@@ -152,7 +155,7 @@ export class BoardPage extends LitElement {
 
   /** The server's words when it says what it counts, else ours. */
   #definition(metric: string): string {
-    const texts = this.session.definitions?.[metric] as Record<string, string> | undefined;
+    const texts = this.session.definitions?.[SERVER_NAMES[metric] ?? metric] as Record<string, string> | undefined;
     return inLanguage(texts) || t(`definition.${metric}` as MessageKey, COUNTS);
   }
 

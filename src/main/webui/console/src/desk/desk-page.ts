@@ -1,3 +1,4 @@
+import { directionOf } from '@sanad/protocol';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, queryAll, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -208,7 +209,16 @@ export class DeskPage extends LitElement {
   }
 
   #hints() {
+    const { desk } = this;
     return html`${this.refused ? html`<p class="hint" role="alert">${this.refused}</p>` : nothing}
+      ${desk.gone
+        ? html`<div class="hint" role="alert">
+            <strong>${desk.gone.requeued ? t('desk.requeued') : t('desk.unsent')}</strong>
+            ${desk.gone.unsent.length ? html`<span>${t('desk.unsentCount', { count: desk.gone.unsent.length })}</span>` : nothing}
+            ${desk.gone.unsent.map((text) => html`<bdi class="quiet" dir=${directionOf(text)}>${text}</bdi>`)}
+            <wa-button size="s" appearance="outlined" @click=${() => desk.dismissGone()}>${t('desk.understood')}</wa-button>
+          </div>`
+        : nothing}
       ${sound.blocked
         ? html`<div class="hint">
             <span>${t('sound.blocked')}</span>

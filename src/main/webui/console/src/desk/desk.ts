@@ -39,6 +39,9 @@ export class Desk {
   readonly drafts = new Map<string, string>();
   readonly records = new Map<string, RecordDraft>();
 
+  /** A contact was taken from this desk, perhaps with words that were never sent. */
+  gone: { requeued: boolean; unsent: readonly string[] } | undefined;
+
   #selected: string | undefined;
   #expected: string | undefined;
   #ringingSince = new Map<string, number>();
@@ -155,10 +158,20 @@ export class Desk {
     this.#tell();
   }
 
+  /** The counsellor has read what went wrong. */
+  dismissGone(): void {
+    this.gone = undefined;
+    this.#tell();
+  }
+
   #occurred(occurrence: DeskOccurrence): void {
-    if (occurrence.kind === 'contactGone') {
-      this.drafts.delete(occurrence.contactId);
-      this.#unreadFrom.delete(occurrence.contactId);
+    if (occurrence.kind !== 'contactGone') return;
+    const { contactId, reason, unsent } = occurrence;
+    this.drafts.delete(contactId);
+    this.#unreadFrom.delete(contactId);
+    // A saved record is what one wanted; a child that was given to somebody else, or words it never got, are not.
+    if (reason === 'REQUEUED' || unsent.length > 0) {
+      this.gone = { requeued: reason === 'REQUEUED', unsent: [...(this.gone?.unsent ?? []), ...unsent] };
     }
   }
 
