@@ -24,13 +24,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sanad.contract.AdministrationEvent.CounsellorProfileChanged;
+import org.sanad.contract.AdministrationEvent.HelplineChanged;
 import org.sanad.contract.Channel;
 import org.sanad.contract.ContactEvent.ContactQueued;
 import org.sanad.contract.ConversationEvent.Flagger;
@@ -44,14 +47,19 @@ import org.sanad.contract.DeskEvent.VisitorEnded;
 import org.sanad.contract.DeskEvent.WrapUpSaved;
 import org.sanad.contract.EscalationEvent.AlertRaised;
 import org.sanad.contract.Event;
+import org.sanad.contract.Helpline;
+import org.sanad.contract.Helpline.Timers;
 import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.ContactEnqueued;
 import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
+import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.Ending;
+import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
+import org.sanad.contract.RoutingEvent.OfferOutcome;
 import org.sanad.contract.RoutingEvent.WrapUpEnded;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
 import org.sanad.platform.Database;
@@ -267,6 +275,55 @@ class RoutingServiceTest {
     }
 
     @Test
+    void aTransactionThatFailedIsNotBuiltUpon() {
+        String amal = ready("amal", 1);
+        UUID neverHappened = UUID.randomUUID();
+        assertThatThrownBy(() -> database()
+                        .transaction(work -> host.apply(
+                                        work,
+                                        helpline,
+                                        List.of(queued(neverHappened, "ar", Level.IMMINENT, Instant.now())),
+                                        (_, _) -> {})
+                                .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("as a test"))))
+                        .await()
+                        .atMost(Duration.ofSeconds(10)))
+                .hasMessage("as a test");
+
+        UUID child = arrives("ar", Level.STANDARD);
+        assertThat(offerOf(child).counsellorId()).isEqualTo(amal);
+        assertThat(wire.all(OfferMade.class)).extracting(OfferMade::contactId).containsExactly(child);
+    }
+
+    @Test
+    void anOfferThatRunsOutGoesToTheNextByItself() {
+        timers(new Timers(1, 1, 45, 120, 300, 300, 60));
+        ready("amal", 1);
+        ready("basma", 1);
+        UUID child = arrives("ar", Level.STANDARD);
+        OfferMade first = offerOf(child);
+        assertThat(wire.hear(OfferClosed.class, each -> each.offerId().equals(first.offerId()))
+                        .outcome())
+                .isEqualTo(OfferOutcome.EXPIRED);
+        wire.hear(
+                OfferMade.class,
+                each -> each.contactId().equals(child) && !each.counsellorId().equals(first.counsellorId()));
+    }
+
+    @Test
+    void whatADeadProcessLeftIsDoneByAnother() {
+        timers(new Timers(1, 1, 45, 120, 300, 300, 60));
+        ready("amal", 1);
+        RoutingHost dead = new RoutingHost(directory, Clock.systemUTC(), metrics);
+        UUID child = UUID.randomUUID();
+        // it decided, and then was no more: its timer never rings
+        decide(dead, queued(child, "ar", Level.STANDARD, Instant.now())).await().atMost(Duration.ofSeconds(10));
+        OfferMade offer = offerOf(child);
+        assertThat(wire.hear(OfferClosed.class, each -> each.offerId().equals(offer.offerId()))
+                        .outcome())
+                .isEqualTo(OfferOutcome.EXPIRED);
+    }
+
+    @Test
     void theDatabaseRefusesASecondCounsellorAndASlotTooMany() {
         String amal = ready("amal", 1);
         UUID child = arrives("ar", Level.STANDARD);
@@ -329,9 +386,30 @@ class RoutingServiceTest {
                 new AvailabilityChosen(id, helpline, Availability.READY, null, Instant.now()));
         wire.hear(
                 CounsellorChanged.class,
-                each -> each.counsellorId().equals(id)
-                        && each.state() == org.sanad.contract.RoutingEvent.CounsellorState.READY);
+                each -> each.counsellorId().equals(id) && each.state() == CounsellorState.READY);
         return id;
+    }
+
+    private void timers(Timers timers) {
+        wire.say(new HelplineChanged(new Helpline(
+                helpline,
+                1,
+                Map.of(),
+                Map.of(),
+                List.of("ar"),
+                "Asia/Gaza",
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                50,
+                timers,
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                false)));
+        Awaitility.await().until(() -> directory.helpline(helpline).isPresent());
     }
 
     private CounsellorProfile profile(String id, List<String> languages, int capacity) {
