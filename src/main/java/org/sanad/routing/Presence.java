@@ -2,9 +2,11 @@ package org.sanad.routing;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.sanad.contract.CounsellorProfile;
 import org.sanad.contract.DeskEvent.Availability;
@@ -50,24 +52,28 @@ final class Presence {
         lost(seat, seat.link().disconnected(event.connectionId(), floor.now()));
     }
 
-    /** A heartbeat heals what its connects and disconnects have not told. */
+    /**
+     * A heartbeat heals what its connects and disconnects have not told. A socket it does not name is taken for silent, not
+     * for gone: it may have been opened while the heartbeat was written, and the next one will name it.
+     */
     void alive(GatewayAlive event) {
         floor.seen(event.node());
-        Map<String, UUID> there = new HashMap<>();
-        event.counsellors().forEach(each -> there.put(each.counsellorId(), each.connectionId()));
+        Map<String, Set<UUID>> there = new TreeMap<>();
+        event.counsellors().forEach(each -> there.computeIfAbsent(each.counsellorId(), _ -> new LinkedHashSet<>())
+                .add(each.connectionId()));
         for (Seat seat : floor.roster.all()) {
             Link link = seat.link();
             if (event.node().equals(link.node())
-                    && !link.connection().equals(there.get(seat.id()))
+                    && !there.getOrDefault(seat.id(), Set.of()).contains(link.connection())
                     && link.since().isBefore(event.at())) {
-                lost(seat, link.disconnected(link.connection(), floor.now()));
+                lost(seat, link.silent(floor.now()));
             }
         }
-        there.forEach((counsellorId, connection) -> {
+        there.forEach((counsellorId, connections) -> {
             Seat seat = floor.seatOrStub(counsellorId);
-            if (seat.link().connection() == null) {
-                connect(seat, connection, event.node(), event.at());
-            }
+            connections.stream()
+                    .filter(_ -> seat.link().connection() == null)
+                    .forEach(connection -> connect(seat, connection, event.node(), event.at()));
         });
     }
 

@@ -1,5 +1,6 @@
 package org.sanad.routing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,12 @@ import org.sanad.routing.Deadlines.Deadline;
  * <p>Not thread-safe.
  */
 final class Switchboard {
+
+    /** Another process takes over a dead one's deadlines within two seconds; whoever is later was not there. */
+    private static final Duration PUNCTUAL = Duration.ofSeconds(3);
+
+    /** Two heartbeats, and time to read what was said meanwhile. */
+    private static final Duration LISTENING = Duration.ofSeconds(10);
 
     private final Floor floor;
     private final Dispatcher dispatcher;
@@ -75,10 +82,26 @@ final class Switchboard {
         for (Optional<Deadline> due = floor.deadlines.takeDue(now);
                 due.isPresent();
                 due = floor.deadlines.takeDue(now)) {
-            apply(due.get());
-            dispatcher.offerWhatCanBeOffered();
+            if (wasAway(due.get())) {
+                floor.deadlines.set(due.get().kind(), due.get().key(), now.plus(LISTENING));
+            } else {
+                apply(due.get());
+                dispatcher.offerWhatCanBeOffered();
+            }
         }
         return floor.decisions();
+    }
+
+    /**
+     * Whether nobody looked at the clock when this was due. Then what would have prevented it - an answer, a return, a
+     * heartbeat - may have been said and not been heard yet, and is listened for before anything is taken from anybody.
+     */
+    private boolean wasAway(Deadline due) {
+        return switch (due.kind()) {
+            case OFFER, VISITOR, COUNSELLOR, NODE ->
+                floor.now().isAfter(due.at().plus(PUNCTUAL));
+            case WRAP_UP, PLACES, FORGET -> false;
+        };
     }
 
     /** When {@link #tick} has something to do next. */

@@ -98,6 +98,13 @@ final class Shift {
                 now));
     }
 
+    /** The switchboard is not there; nobody looks at the clock, nothing that is said is heard. */
+    void away(Duration time) {
+        now = now.plus(time);
+        restart();
+        decided.addAll(switchboard.tick(now));
+    }
+
     void gatewayDies() {
         gatewayBeats = false;
     }

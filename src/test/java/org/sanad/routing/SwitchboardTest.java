@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.sanad.contract.DeskEvent.Availability;
 import org.sanad.contract.DeskEvent.CounsellorConnected;
 import org.sanad.contract.DeskEvent.CounsellorDisconnected;
+import org.sanad.contract.DeskEvent.GatewayAlive;
 import org.sanad.contract.DeskEvent.OfferAnswered;
 import org.sanad.contract.DeskEvent.WrapUpSaved;
 import org.sanad.contract.Helpline.Timers;
@@ -532,6 +533,45 @@ class SwitchboardTest {
         assertThat(shift.counsellor("amal").state()).isEqualTo(CounsellorState.DISCONNECTED);
         shift.seconds(45);
         assertThat(shift.last(ContactRequeued.class).contactId()).isEqualTo(child);
+    }
+
+    @Test
+    void aSwitchboardThatWasAwayListensBeforeItTakesAnythingAway() {
+        shift.ready("amal", 2, "ar");
+        shift.seconds(1);
+        shift.ready("basma", 2, "ar");
+        UUID talks = shift.talk("ar");
+        UUID rings = shift.child("ar");
+        UUID lost = shift.child("fr");
+        UUID lostForGood = shift.child("fr");
+        UUID socket = UUID.randomUUID();
+        shift.visitorConnects(lost, socket);
+        shift.visitorLost(lost, socket);
+        shift.visitorLost(lostForGood, UUID.randomUUID());
+        shift.disconnect("amal");
+        shift.away(Duration.ofMinutes(10));
+
+        // all this was said meanwhile and is heard now
+        shift.connect("amal");
+        shift.visitorConnects(lost, UUID.randomUUID());
+        shift.accept(rings);
+        shift.seconds(60);
+        assertThat(shift.contact(talks).counsellorId()).isEqualTo("amal");
+        assertThat(shift.contact(rings).counsellorId()).isEqualTo("basma");
+        assertThat(shift.endings(lost)).isEmpty();
+        assertThat(shift.endings(lostForGood)).hasSize(1);
+    }
+
+    @Test
+    void aHeartbeatThatWasWrittenWhileASocketOpenedDoesNotLoseIt() {
+        shift.ready("amal", 2, "ar");
+        UUID child = shift.talk("ar");
+        shift.say(new GatewayAlive(
+                Shift.HELPLINE, Shift.NODE, List.of(), shift.now().plusMillis(1)));
+        assertThat(shift.counsellor("amal").state()).isEqualTo(CounsellorState.DISCONNECTED);
+        shift.beat();
+        assertThat(shift.counsellor("amal").state()).isEqualTo(CounsellorState.READY);
+        assertThat(shift.contact(child).counsellorId()).isEqualTo("amal");
     }
 
     @Test
