@@ -1,7 +1,7 @@
 package org.sanad.administration;
 
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
-import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -34,9 +34,9 @@ class CounsellorResource {
 
     private final Counsellors counsellors;
     private final DocumentReader reader;
-    private final SecurityIdentity who;
+    private final CurrentIdentityAssociation who;
 
-    CounsellorResource(Counsellors counsellors, DocumentReader reader, SecurityIdentity who) {
+    CounsellorResource(Counsellors counsellors, DocumentReader reader, CurrentIdentityAssociation who) {
         this.counsellors = counsellors;
         this.reader = reader;
         this.who = who;
@@ -70,11 +70,8 @@ class CounsellorResource {
     public Uni<Response> create(
             @PathParam("helplineId") String helplineId,
             @RequestBody(content = @Content(schema = @Schema(implementation = CounsellorDocument.class))) String body) {
-        return counsellors
-                .create(
-                        helplineId,
-                        reader.read(body, CounsellorDocument.class),
-                        who.getPrincipal().getName())
+        return by().chain(by -> counsellors.create(helplineId,
+                        reader.read(body, CounsellorDocument.class), by))
                 .map(counsellor -> tagged(
                         Response.created(UriBuilder.fromPath("/api/administration/helplines/{h}/counsellors/{c}")
                                         .build(helplineId, counsellor.id()))
@@ -94,14 +91,16 @@ class CounsellorResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(implementation = CounsellorDocument.class))) String body) {
-        return counsellors
-                .change(
-                        helplineId,
+        return by().chain(by -> counsellors.change(helplineId,
                         id,
                         Versions.ifMatch(ifMatch),
-                        reader.read(body, CounsellorDocument.class),
-                        who.getPrincipal().getName())
+                        reader.read(body, CounsellorDocument.class), by))
                 .map(counsellor -> tagged(Response.ok(counsellor), counsellor));
+    }
+
+    /** The identity may still have to be looked up, which must not block this thread. */
+    private Uni<String> by() {
+        return who.getDeferredIdentity().map(identity -> identity.getPrincipal().getName());
     }
 
     private static Response tagged(Response.ResponseBuilder answer, CounsellorProfile counsellor) {

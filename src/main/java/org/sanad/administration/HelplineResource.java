@@ -1,7 +1,7 @@
 package org.sanad.administration;
 
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
-import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -36,9 +36,9 @@ class HelplineResource {
 
     private final Helplines helplines;
     private final DocumentReader reader;
-    private final SecurityIdentity who;
+    private final CurrentIdentityAssociation who;
 
-    HelplineResource(Helplines helplines, DocumentReader reader, SecurityIdentity who) {
+    HelplineResource(Helplines helplines, DocumentReader reader, CurrentIdentityAssociation who) {
         this.helplines = helplines;
         this.reader = reader;
         this.who = who;
@@ -80,10 +80,7 @@ class HelplineResource {
     @POST
     public Uni<Response> create(
             @RequestBody(content = @Content(schema = @Schema(implementation = HelplineDocument.class))) String body) {
-        return helplines
-                .create(
-                        reader.read(body, HelplineDocument.class),
-                        who.getPrincipal().getName())
+        return by().chain(by -> helplines.create(reader.read(body, HelplineDocument.class), by))
                 .map(helpline -> tagged(
                         Response.created(URI.create("/api/administration/helplines/" + helpline.id()))
                                 .entity(helpline),
@@ -101,13 +98,15 @@ class HelplineResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(implementation = HelplineDocument.class))) String body) {
-        return helplines
-                .change(
-                        id,
+        return by().chain(by -> helplines.change(id,
                         Versions.ifMatch(ifMatch),
-                        reader.read(body, HelplineDocument.class),
-                        who.getPrincipal().getName())
+                        reader.read(body, HelplineDocument.class), by))
                 .map(helpline -> tagged(Response.ok(helpline), helpline));
+    }
+
+    /** The identity may still have to be looked up, which must not block this thread. */
+    private Uni<String> by() {
+        return who.getDeferredIdentity().map(identity -> identity.getPrincipal().getName());
     }
 
     private static Response tagged(Response.ResponseBuilder answer, Helpline helpline) {

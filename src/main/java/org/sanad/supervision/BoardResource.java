@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.sanad.contract.SupervisionEvent.Row;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
@@ -67,6 +68,7 @@ class BoardResource {
 
     @GET
     @Path("board")
+    @Operation(summary = "The whole live board as of a version, with what each number means")
     public Uni<BoardView> board(@PathParam("id") String id) {
         return read(id, connection -> store.snapshot(connection, id))
                 .map(snapshot ->
@@ -76,6 +78,7 @@ class BoardResource {
     /** The minutes of the last hour in which something happened. */
     @GET
     @Path("minutes")
+    @Operation(summary = "The minutes of the last hour in which something happened")
     public Uni<List<MinuteView>> minutes(@PathParam("id") String id) {
         Instant from = clock.instant()
                 .truncatedTo(ChronoUnit.MINUTES)
@@ -91,6 +94,7 @@ class BoardResource {
     /** @param minutes how far back, 1 to 2880 (two days); the default is the last hour */
     @GET
     @Path("totals")
+    @Operation(summary = "What became of those who arrived lately; the outcomes add up to offered")
     public Uni<TotalsView> totals(@PathParam("id") String id, @QueryParam("minutes") @DefaultValue("60") int minutes) {
         Instant until = clock.instant();
         Instant from =
@@ -101,6 +105,7 @@ class BoardResource {
 
     @GET
     @Path("definitions")
+    @Operation(summary = "What each number means, in each language")
     public Map<String, Map<String, String>> definitions(@PathParam("id") String id) {
         known(id);
         return definitions.all();
