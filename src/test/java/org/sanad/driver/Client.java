@@ -15,14 +15,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.sanad.structure.DescribedSocket;
 
-/** One socket that comes back by itself, and everything that was heard on it. Safe for use by several threads. */
+/**
+ * One socket that comes back by itself, and everything that was heard on it. Whatever the server says is compared with the
+ * document of the sockets. Safe for use by several threads.
+ */
 public abstract class Client implements AutoCloseable {
 
     /** After these nobody comes back by itself. */
@@ -39,6 +44,8 @@ public abstract class Client implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI address;
+    private final DescribedSocket described;
+    private final List<String> undescribed = new CopyOnWriteArrayList<>();
     private final Supplier<Map<String, String>> headers;
     private final List<JsonNode> heard = new ArrayList<>();
     private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
@@ -53,6 +60,7 @@ public abstract class Client implements AutoCloseable {
     Client(URI base, String path, Supplier<Map<String, String>> headers) {
         this.address = URI.create(base.toString().replaceFirst("^http", "ws").replaceFirst("/$", "") + path);
         this.headers = headers;
+        this.described = DescribedSocket.at(path);
     }
 
     /** A fresh socket is open. */
@@ -135,6 +143,9 @@ public abstract class Client implements AutoCloseable {
 
     /** Everything heard, in order. */
     public List<JsonNode> heard() {
+        if (!undescribed.isEmpty()) {
+            throw new AssertionError("the server said what src/docs/asyncapi.yaml does not describe: " + undescribed);
+        }
         synchronized (heard) {
             return List.copyOf(heard);
         }
@@ -226,6 +237,7 @@ public abstract class Client implements AutoCloseable {
                 JsonNode frame = parse(parts.toString());
                 parts.setLength(0);
                 if (keepFrames) {
+                    undescribed.addAll(described.faults(frame));
                     synchronized (heard) {
                         heard.add(frame);
                     }

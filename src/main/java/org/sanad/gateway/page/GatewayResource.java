@@ -16,6 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.sanad.contract.CounsellorProfile;
 import org.sanad.contract.Helpline;
@@ -64,6 +68,11 @@ public class GatewayResource {
     /** @param helplineId of a counsellor their own; of others the one they start with */
     public record Session(String id, String displayName, List<String> roles, String helplineId) {}
 
+    @Operation(summary = "What a child's page shows before anything is asked")
+    @APIResponse(
+            responseCode = "200",
+            description = "The helpline, or the default one",
+            content = @Content(schema = @Schema(implementation = Welcome.class)))
     @GET
     @Path("welcome")
     public Response welcome(@QueryParam("helpline") String helplineId) {
@@ -85,6 +94,11 @@ public class GatewayResource {
                 .build();
     }
 
+    @Operation(summary = "Who is logged in, and with which roles")
+    @APIResponse(
+            responseCode = "200",
+            description = "Whoever is logged in",
+            content = @Content(schema = @Schema(implementation = Session.class)))
     @GET
     @Path("session")
     @Authenticated
