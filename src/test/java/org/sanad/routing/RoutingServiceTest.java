@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -94,6 +95,9 @@ class RoutingServiceTest {
     @Inject
     RoutingMetrics metrics;
 
+    @Inject
+    MeterRegistry registry;
+
     private Wire wire;
 
     @BeforeEach
@@ -139,6 +143,14 @@ class RoutingServiceTest {
         assertThat(free.counsellorId()).isEqualTo(amal);
         assertThat(count("select count(*) from assignment where contact_id = $1 and ended_at is not null", child))
                 .isEqualTo(1);
+        assertThat(registry.get("sanad.routing.offers")
+                        .tag("outcome", "accepted")
+                        .counter()
+                        .count())
+                .isPositive();
+        assertThat(registry.get("sanad.routing.first.offer").timer().count()).isPositive();
+        assertThat(registry.get("sanad.routing.waiting").tag("language", "ar").gauges())
+                .hasSameSizeAs(Level.values());
     }
 
     @Test
