@@ -66,7 +66,6 @@ class BoardResource {
     /** What became of those who arrived from {@code from} until {@code until}. */
     record TotalsView(String helplineId, Instant from, Instant until, Totals totals) {}
 
-    @Operation(summary = "The whole live board as of a version; the events after it have the versions that follow")
     @GET
     @Path("board")
     @Operation(summary = "The whole live board as of a version, with what each number means")
@@ -77,7 +76,6 @@ class BoardResource {
     }
 
     /** The minutes of the last hour in which something happened. */
-    @Operation(summary = "The minutes of the last hour in which something happened")
     @GET
     @Path("minutes")
     @Operation(summary = "The minutes of the last hour in which something happened")
@@ -94,7 +92,6 @@ class BoardResource {
     }
 
     /** @param minutes how far back, 1 to 2880 (two days); the default is the last hour */
-    @Operation(summary = "What became of those who arrived in the last minutes")
     @GET
     @Path("totals")
     @Operation(summary = "What became of those who arrived lately; the outcomes add up to offered")
@@ -106,7 +103,6 @@ class BoardResource {
                 .map(contacts -> new TotalsView(id, from, until, Totals.of(contacts)));
     }
 
-    @Operation(summary = "What each number means, in each language")
     @GET
     @Path("definitions")
     @Operation(summary = "What each number means, in each language")
