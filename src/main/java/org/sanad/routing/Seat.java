@@ -40,7 +40,8 @@ final class Seat {
     private final Set<UUID> offers = new LinkedHashSet<>();
     private final Set<UUID> active = new LinkedHashSet<>();
     private final Set<UUID> wrapUps = new LinkedHashSet<>();
-    private long profileVersion;
+    /** Versions count from 0: before the first one nothing is known. */
+    private long profileVersion = -1;
     private List<String> languages = List.of();
     private int capacity;
     private boolean retired;

@@ -43,7 +43,8 @@ final class Switchboard {
     private final Dispatcher dispatcher;
     private final Presence presence;
     private final Conversations conversations;
-    private long helplineVersion;
+    /** Versions count from 0: before the first one nothing is known. */
+    private long helplineVersion = -1;
 
     Switchboard(String helplineId, Supplier<UUID> ids) {
         this(helplineId, ids, SwitchboardState.EMPTY, Instant.EPOCH);
