@@ -1,6 +1,7 @@
 package org.sanad.platform;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
@@ -22,7 +23,11 @@ public final class Outage {
                         || state.startsWith("57")
                         || state.equals("25006");
             }
-            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException) {
+            // NoStackTraceThrowable is what a pool that closes or has lost its connection answers with
+            if (cause instanceof IOException
+                    || cause instanceof TimeoutException
+                    || cause instanceof VertxException
+                    || cause instanceof NoStackTraceThrowable) {
                 return true;
             }
             if (cause.getCause() == cause) {

@@ -36,6 +36,7 @@ public final class StaffTokens {
                 "quarkus.oidc.token.refresh-expired", "false",
                 "quarkus.oidc.token.refresh-token-time-skew", "",
                 "quarkus.oidc.logout.path", "",
+                "quarkus.oidc.auth-server-url", "",
                 "quarkus.oidc.public-key", System.getProperty(PUBLIC));
     }
 

@@ -1,0 +1,130 @@
+package org.sanad.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.GroupState;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.sanad.platform.Service;
+import org.sanad.stack.PackagedSanad;
+import org.sanad.stack.RunningStack;
+import org.sanad.stack.SharedStack;
+
+/** Each service can be run by itself from the one artifact, and then is that service and nothing else. */
+class ServicesRunApartIT {
+
+    /** An address of each service, and what it answers to somebody who is not logged in. */
+    private static final Map<Service, String> ADDRESSES = Map.of(
+            Service.GATEWAY, "/api/gateway/session",
+            Service.INTAKE, "/api/intake/helplines/demo/switches",
+            Service.ROUTING, "/api/routing/contacts/00000000-0000-7000-8000-000000000000/decisions",
+            Service.ESCALATION, "/api/escalation/alerts?helpline=demo",
+            Service.SUPERVISION, "/api/supervision/helplines/demo/board",
+            Service.ADMINISTRATION, "/api/administration/helplines");
+
+    /** Every service knows the helplines through a directory of its own. */
+    private static final String DIRECTORY = "sanad-directory-";
+
+    private static final String LIVE = "sanad-gateway-live-";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TestFactory
+    List<DynamicTest> aProcessWithOneServiceHasItsEndpointsAndConsumerGroupsAlone() {
+        RunningStack stack = SharedStack.withKeycloak();
+        return List.of(Service.values()).stream()
+                .map(service -> DynamicTest.dynamicTest(service.id(), () -> runsAlone(stack, service)))
+                .toList();
+    }
+
+    private void runsAlone(RunningStack stack, Service only) throws Exception {
+        try (Admin admin = Admin.create(kafka(stack))) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> groupsWithMembers(admin).isEmpty());
+            try (PackagedSanad process = PackagedSanad.on(stack)
+                    .named("only-" + only.id())
+                    .services(only.id())
+                    .start()) {
+
+                for (Service service : Service.values()) {
+                    assertThat(status(process.url() + ADDRESSES.get(service)))
+                            .as("%s answered by a process that runs %s", service.id(), only.id())
+                            .isEqualTo(service == only ? 401 : 404);
+                }
+                for (String socket : List.of("visitor", "counsellor", "supervisor")) {
+                    assertThat(upgrade(process.url() + "/ws/" + socket))
+                            .as("socket /ws/%s of a process that runs %s", socket, only.id())
+                            .isEqualTo(only != Service.GATEWAY ? 404 : socket.equals("visitor") ? 101 : 401);
+                }
+                assertThat(status(process.url() + "/chat")).isEqualTo(only == Service.GATEWAY ? 200 : 404);
+
+                Set<String> expected =
+                        switch (only) {
+                            case ADMINISTRATION -> Set.of();
+                            case GATEWAY -> Set.of("sanad-gateway", LIVE);
+                            default -> Set.of("sanad-" + only.id());
+                        };
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(groupsWithMembers(admin)).isEqualTo(expected));
+            }
+        }
+    }
+
+    /** Names of the groups that have members now, the per-process part cut off and the directories left out. */
+    private static Set<String> groupsWithMembers(Admin admin) throws ExecutionException, InterruptedException {
+        return admin.listGroups().valid().get().stream()
+                .filter(group -> group.groupState().filter(state -> state == GroupState.EMPTY || state == GroupState.DEAD)
+                        .isEmpty())
+                .map(group -> group.groupId())
+                .filter(group -> group.startsWith("sanad-") && !group.startsWith(DIRECTORY))
+                .map(group -> group.startsWith(LIVE) ? LIVE : group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private int status(String url) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .header("X-Requested-With", "JavaScript")
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    /** The status of a bare upgrade request, which the JDK's client cannot send. */
+    private static int upgrade(String url) throws IOException {
+        URI uri = URI.create(url);
+        try (var socket = new java.net.Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                                    + "X-Requested-With: JavaScript\r\nSec-WebSocket-Version: 13\r\n"
+                                    + "Sec-WebSocket-Key: c2FuYWQtc2FuYWQtc2FuYQ==\r\n\r\n")
+                            .formatted(uri.getPath(), uri.getAuthority())
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            var line = new java.io.BufferedReader(
+                            new java.io.InputStreamReader(socket.getInputStream(), java.nio.charset.StandardCharsets.US_ASCII))
+                    .readLine();
+            return Integer.parseInt(line.split(" ")[1]);
+        }
+    }
+
+    private static Properties kafka(RunningStack stack) {
+        Properties settings = new Properties();
+        settings.put("bootstrap.servers", stack.bootstrapServers());
+        return settings;
+    }
+}
