@@ -93,9 +93,6 @@ public class Reception {
     /** A contact that was opened, or found opened by the same page. */
     public record Opened(UUID contactId, String helplineId, String token, VisitorState state) {}
 
-    /** A contact that was found by its token. */
-    public record Resumed(Standing standing, VisitorState state) {}
-
     /**
      * Opens a contact, its request and, when the child says so, its danger in one transaction. The same opening again
      * finds the same contact, until its token was used.
@@ -210,7 +207,7 @@ public class Reception {
     }
 
     /** Fails with {@code invalid-token}, or {@code conversation-ended} when it ended a while ago. */
-    public Uni<Resumed> resume(String tokenText) {
+    public Uni<Standing> resume(String tokenText) {
         Token token = new Token(tokenText);
         if (!token.looksRight()) {
             return Uni.createFrom().failure(Problem.of(ProblemType.INVALID_TOKEN));
@@ -224,8 +221,7 @@ public class Reception {
                         throw Problem.of(ProblemType.CONVERSATION_ENDED);
                     }
                 })
-                .call(standing -> sql.preparedQuery(TOKEN_USED).execute(Tuple.of(standing.contactId())))
-                .chain(standing -> state(standing).map(state -> new Resumed(standing, state)));
+                .call(standing -> sql.preparedQuery(TOKEN_USED).execute(Tuple.of(standing.contactId())));
     }
 
     /** What to tell the child now; says once that the counsellor was lost. */

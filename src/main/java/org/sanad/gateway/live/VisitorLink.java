@@ -11,6 +11,7 @@ public final class VisitorLink extends Link {
 
     private volatile Seat seat;
     private volatile VisitorState told;
+    private UUID openingId;
 
     /** Whose socket this is, since its token was seen. */
     public record Seat(UUID contactId, String helplineId, Feed feed) {}
@@ -22,6 +23,15 @@ public final class VisitorLink extends Link {
     @Override
     public Kind kind() {
         return Kind.VISITOR;
+    }
+
+    /** @return false when this socket already opened another contact, or came back to one */
+    public boolean opens(UUID id) {
+        if (seat != null) {
+            return id.equals(openingId);
+        }
+        openingId = id;
+        return true;
     }
 
     /** Null until a token was seen. */

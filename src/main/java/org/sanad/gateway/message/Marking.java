@@ -2,7 +2,6 @@ package org.sanad.gateway.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import org.sanad.contract.ConversationEvent.Sender;
 import org.sanad.contract.Topic;
 import org.sanad.gateway.frame.ServerFrame;
+import org.sanad.gateway.frame.ServerFrame.Progress;
 import org.sanad.gateway.live.Links;
 import org.sanad.gateway.live.NodeName;
 import org.sanad.platform.Databases;
@@ -98,6 +98,25 @@ public class Marking {
         signal(new Signal(node.text(), contactId, Sender.VISITOR, null, null, null, true));
     }
 
+    /** How far the child got: what is stored, or what was told a moment ago and is not stored yet. */
+    public Progress ofVisitor(UUID contactId, Progress stored) {
+        Cursors told = unsaved(contactId);
+        return new Progress(
+                Math.max(stored.delivered(), told.visitorDelivered), Math.max(stored.read(), told.visitorRead));
+    }
+
+    public Progress ofCounsellor(UUID contactId, Progress stored) {
+        Cursors told = unsaved(contactId);
+        return new Progress(
+                Math.max(stored.delivered(), told.counsellorDelivered), Math.max(stored.read(), told.counsellorRead));
+    }
+
+    private Cursors unsaved(UUID contactId) {
+        synchronized (unsaved) {
+            return unsaved.getOrDefault(contactId, new Cursors(0, 0, 0, 0));
+        }
+    }
+
     private void got(UUID contactId, Sender who, long delivered, long read, long sent) {
         long seen = Math.clamp(read, 0, sent);
         long there = Math.max(seen, Math.clamp(delivered, 0, sent));
@@ -166,8 +185,6 @@ public class Marking {
         Map<UUID, Cursors> batch;
         synchronized (unsaved) {
             batch = Map.copyOf(unsaved);
-            unsaved.clear();
-            flushing = false;
         }
         // In one order everywhere, so that two nodes never wait for each other in a circle.
         List<UUID> contacts = batch.keySet().stream().sorted().toList();
@@ -183,25 +200,19 @@ public class Marking {
                 .pool()
                 .preparedQuery(SAVE)
                 .execute(rows)
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithUni(away -> {
-                    again(batch);
-                    return Uni.createFrom().voidItem();
-                })
                 .subscribe()
-                .with(saved -> {}, never -> {});
+                .with(saved -> saved(batch), away -> vertx.setTimer(10 * FLUSH_MILLIS, timer -> flush()));
     }
 
-    /** Not saved: with the next ones then. Bounded by the conversations there are. */
-    private void again(Map<UUID, Cursors> batch) {
+    /** What grew meanwhile is for the next flush. */
+    private void saved(Map<UUID, Cursors> batch) {
         synchronized (unsaved) {
-            batch.forEach((contact, cursors) -> unsaved.merge(contact, cursors, Cursors::max));
-            if (flushing) {
+            batch.forEach(unsaved::remove);
+            flushing = !unsaved.isEmpty();
+            if (!flushing) {
                 return;
             }
-            flushing = true;
         }
-        vertx.setTimer(10 * FLUSH_MILLIS, timer -> flush());
+        vertx.setTimer(FLUSH_MILLIS, timer -> flush());
     }
 }

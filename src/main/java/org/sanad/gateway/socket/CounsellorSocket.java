@@ -221,7 +221,7 @@ public class CounsellorSocket {
                                         contactId,
                                         messages,
                                         Math.max(newest, known),
-                                        read.getItem1().readByVisitor()));
+                                        marking.ofVisitor(contactId, read.getItem1().readByVisitor())));
                                 feed.startAt(newest);
                                 feed.reaches(known);
                             })

@@ -137,7 +137,7 @@ public class VisitorSocket {
     }
 
     private Uni<Void> open(VisitorLink link, VisitorFrame.Open open) {
-        if (link.seat() != null) {
+        if (!link.opens(open.id())) {
             throw Problem.of(ProblemType.NOT_ALLOWED);
         }
         return reception.open(open).chain(opened -> {
@@ -165,19 +165,17 @@ public class VisitorSocket {
                 .resume(resume.token())
                 .onFailure(Problem.class)
                 .invoke(failure -> turnAway(link, (Problem) failure))
-                .chain(resumed -> {
-                    Standing standing = resumed.standing();
+                .chain(standing -> {
                     if (link.seat() != null && !link.seat().contactId().equals(standing.contactId())) {
                         throw Problem.of(ProblemType.NOT_ALLOWED);
                     }
-                    boolean first = link.seat() == null;
                     link.hold();
                     Seat seat = link.sit(standing.contactId(), standing.helplineId(), history);
                     links.seated(link);
-                    return (first ? presence.arrived(link) : Uni.createFrom().voidItem())
+                    return presence.arrived(link)
                             .chain(() -> greet(link, seat, Math.clamp(resume.lastSeq(), 0, standing.lastSeq())))
                             .eventually(link::release)
-                            .chain(() -> first ? leaveIfGone(link) : Uni.createFrom().voidItem());
+                            .chain(() -> leaveIfGone(link));
                 });
     }
 
@@ -197,7 +195,7 @@ public class VisitorSocket {
                                     seat.contactId(),
                                     read.getItem1(),
                                     messages,
-                                    standing.readByCounsellor(),
+                                    marking.ofCounsellor(standing.contactId(), standing.readByCounsellor()),
                                     Math.max(newest, standing.lastSeq())));
                             link.toldBy(read.getItem1());
                             seat.feed().startAt(newest);
