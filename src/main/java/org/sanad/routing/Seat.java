@@ -40,7 +40,7 @@ final class Seat {
     private final Set<UUID> offers = new LinkedHashSet<>();
     private final Set<UUID> active = new LinkedHashSet<>();
     private final Set<UUID> wrapUps = new LinkedHashSet<>();
-    /** Administration counts versions from 0; a stub that only a socket announced has none yet. */
+    /** Versions count from 0: before the first one nothing is known. */
     private long profileVersion = -1;
     private List<String> languages = List.of();
     private int capacity;

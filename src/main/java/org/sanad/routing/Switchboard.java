@@ -43,7 +43,7 @@ final class Switchboard {
     private final Dispatcher dispatcher;
     private final Presence presence;
     private final Conversations conversations;
-    /** Administration counts versions from 0; before the first word of it nothing is known. */
+    /** Versions count from 0: before the first one nothing is known. */
     private long helplineVersion = -1;
 
     Switchboard(String helplineId, Supplier<UUID> ids) {

@@ -126,7 +126,7 @@ final class Shift {
     void timers(Helpline.Timers timers) {
         say(new HelplineChanged(new Helpline(
                 HELPLINE,
-                versions.merge("", 1L, Long::sum),
+                versions.merge("", 0L, (last, first) -> last + 1),
                 Map.of(),
                 Map.of(),
                 List.of("ar", "fr"),
@@ -152,7 +152,7 @@ final class Shift {
         say(new CounsellorProfileChanged(new CounsellorProfile(
                 id,
                 HELPLINE,
-                versions.merge(id, 1L, Long::sum),
+                versions.merge(id, 0L, (last, first) -> last + 1),
                 id,
                 Arrays.asList(languages),
                 List.of(),
