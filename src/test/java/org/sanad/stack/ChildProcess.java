@@ -191,13 +191,23 @@ final class ChildProcess {
         }
         text.append("; its log is ").append(log);
         try {
-            List<String> lines = Files.readAllLines(log);
-            lines.subList(Math.max(0, lines.size() - 15), lines.size())
-                    .forEach(line -> text.append("\n  | ").append(line));
+            telling(Files.readAllLines(log)).forEach(line -> text.append("\n  | ").append(line));
         } catch (IOException e) {
             text.append(" (unreadable: ").append(e.getMessage()).append(')');
         }
         return text.toString();
+    }
+
+    /** Of the log's end, the lines that name the trouble; where none does, simply the last ones. */
+    private static List<String> telling(List<String> lines) {
+        List<String> end = lines.subList(Math.max(0, lines.size() - 300), lines.size());
+        List<String> trouble = end.stream()
+                .filter(line -> line.contains("ERROR") || line.contains("FATAL") || line.startsWith("Caused by"))
+                .toList();
+        List<String> shown = trouble.isEmpty() ? end : trouble;
+        return shown.subList(Math.max(0, shown.size() - 12), shown.size()).stream()
+                .map(line -> line.length() > 400 ? line.substring(0, 400) + " ..." : line)
+                .toList();
     }
 
     private static long startTime(ProcessHandle handle) {

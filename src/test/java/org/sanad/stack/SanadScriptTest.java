@@ -55,6 +55,9 @@ class SanadScriptTest {
         environment.put("HOME", home.toString());
         environment.put("PATH", bin.toString());
         environment.put("SANAD_JDK_FOLDERS", home + "/jdks/*");
+        // somebody may be running ./sanad start on the default ports
+        List.of("HTTP", "MANAGEMENT", "KEYCLOAK", "POSTGRES", "KAFKA")
+                .forEach(port -> environment.put("SANAD_" + port + "_PORT", String.valueOf(Ports.orFree(0))));
     }
 
     @Test

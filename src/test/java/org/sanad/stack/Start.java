@@ -78,6 +78,8 @@ public final class Start {
                 .folder(data)
                 .httpPort(ports.http())
                 .managementPort(ports.management())
+                // read here by people, not by a log collector
+                .config("quarkus.log.console.json.enabled", "false")
                 .jvm("-XX:+UseSerialGC", "-Xms128m", "-Xmx768m")
                 .build();
         Progress progress = this::progress;
