@@ -191,7 +191,8 @@ final class ChildProcess {
         }
         text.append("; its log is ").append(log);
         try {
-            telling(Files.readAllLines(log)).forEach(line -> text.append("\n  | ").append(line));
+            telling(Files.readAllLines(log))
+                    .forEach(line -> text.append("\n  | ").append(line));
         } catch (IOException e) {
             text.append(" (unreadable: ").append(e.getMessage()).append(')');
         }

@@ -118,7 +118,8 @@ class SanadScriptTest {
     void aMissingBrowserIsInstalledWhereThatIsAllowed() throws Exception {
         executable(bin.resolve("id"), "echo 0");
         executable(bin.resolve("fc-list"), "echo Noto");
-        executable(bin.resolve("apt-get"), "echo \"$@\" >> " + home + "/apt; cp " + bin + "/printf " + bin + "/chromium");
+        executable(
+                bin.resolve("apt-get"), "echo \"$@\" >> " + home + "/apt; cp " + bin + "/printf " + bin + "/chromium");
 
         assertThat(output(0, "bash", "-c", "source ./sanad help > /dev/null; find_browser; echo $SANAD_CHROMIUM"))
                 .endsWith(bin.resolve("chromium") + "\n");

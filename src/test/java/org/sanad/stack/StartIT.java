@@ -43,19 +43,28 @@ class StartIT {
     @Test
     void itSurvivesBeingKilledStartsAgainOnItsDataAndLeavesNothingWhenStopped() throws Exception {
         for (String variable : List.of(
-                "SANAD_HTTP_PORT", "SANAD_MANAGEMENT_PORT", "SANAD_KEYCLOAK_PORT", "SANAD_POSTGRES_PORT", "SANAD_KAFKA_PORT")) {
+                "SANAD_HTTP_PORT",
+                "SANAD_MANAGEMENT_PORT",
+                "SANAD_KEYCLOAK_PORT",
+                "SANAD_POSTGRES_PORT",
+                "SANAD_KAFKA_PORT")) {
             ports.put(variable, String.valueOf(Ports.orFree(0)));
         }
 
         // a first start, killed as the kernel does when memory is short
         Path first = start("first");
         assertThat(Files.readString(first))
-                .contains("http://localhost:" + ports.get("SANAD_HTTP_PORT") + "/chat", "/console", "/board", "demo-supervisor1");
+                .contains(
+                        "http://localhost:" + ports.get("SANAD_HTTP_PORT") + "/chat",
+                        "/console",
+                        "/board",
+                        "demo-supervisor1");
         List<ProcessHandle> children = launcher.descendants().toList();
         assertThat(children).as("PostgreSQL, Keycloak and Sanad").hasSizeGreaterThanOrEqualTo(3);
         launcher.destroyForcibly().waitFor();
-        Awaitility.await("nothing outlives the launcher").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(children)
-                .noneMatch(ProcessHandle::isAlive));
+        Awaitility.await("nothing outlives the launcher")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
 
         // a second one on the same data; another launcher meanwhile is refused with the reason
         Path second = start("second");
@@ -64,7 +73,9 @@ class StartIT {
         Process refused = launch(folder.resolve("refused.txt"));
         assertThat(refused.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(refused.exitValue()).isEqualTo(1);
-        assertThat(Files.readString(folder.resolve("refused.txt"))).contains("already running").doesNotContain("stopping");
+        assertThat(Files.readString(folder.resolve("refused.txt")))
+                .contains("already running")
+                .doesNotContain("stopping");
 
         // Ctrl-C
         List<ProcessHandle> others = launcher.descendants().toList();
@@ -77,12 +88,15 @@ class StartIT {
     private Path start(String name) throws Exception {
         Path output = folder.resolve(name + ".txt");
         launcher = launch(output);
-        Awaitility.await("ready").atMost(Duration.ofMinutes(12)).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
-            if (!launcher.isAlive()) {
-                throw new IllegalStateException("The launcher ended: " + Files.readString(output));
-            }
-            assertThat(Files.readString(output)).contains("Ctrl-C stops it");
-        });
+        Awaitility.await("ready")
+                .atMost(Duration.ofMinutes(12))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> {
+                    if (!launcher.isAlive()) {
+                        throw new IllegalStateException("The launcher ended: " + Files.readString(output));
+                    }
+                    assertThat(Files.readString(output)).contains("Ctrl-C stops it");
+                });
         return output;
     }
 
@@ -111,7 +125,8 @@ class StartIT {
 
     /** A bearer token at the demo realm, which is what tells that Keycloak's data survived. */
     private int login(String user) throws Exception {
-        String url = "http://localhost:" + ports.get("SANAD_KEYCLOAK_PORT") + "/realms/sanad/protocol/openid-connect/token";
+        String url =
+                "http://localhost:" + ports.get("SANAD_KEYCLOAK_PORT") + "/realms/sanad/protocol/openid-connect/token";
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(
