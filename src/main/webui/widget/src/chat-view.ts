@@ -21,6 +21,7 @@ export function chatView(page: Page, deeds: Deeds): TemplateResult {
   const waits = phase === undefined || phase === 'REQUESTED' || phase === 'WAITING';
   return html`
     ${over ? nothing : safety(page, deeds)}
+    ${over ? nothing : numbers(page)}
     ${!over && waits && view.messages.length > 0 ? waitingStrip(page) : nothing}
     <main class="chat" id="main" tabindex="0" @scroll=${() => deeds.scrolled()}>
       <div class="chat-words">
@@ -63,14 +64,18 @@ function safety(page: Page, deeds: Deeds) {
   </div>`;
 }
 
+/** Once danger was told: numbers to ring stay within reach, above the conversation. */
+function numbers(page: Page) {
+  if (page.view!.danger === 'no' || !page.welcome?.alternatives.some((way) => way.phone)) return nothing;
+  return html`<details class="strip urgent-strip"><summary>${page.speech.t('danger.call')}</summary>${alternatives(page, true)}</details>`;
+}
+
 function conversation(page: Page, deeds: Deeds) {
   const { t } = page.speech;
   const view = page.view!;
   const phase = view.state?.phase;
-  const told = view.danger === 'told' && page.welcome?.alternatives.some((way) => way.phone);
   return html`
     ${view.messages.length === 0 && phase !== 'ACTIVE' && phase !== 'ENDED' ? waiting(page) : nothing}
-    ${told && phase !== 'ENDED' ? html`<section class="card urgent-card"><h2>${t('danger.call')}</h2>${alternatives(page, true)}</section>` : nothing}
     ${phase === 'ACTIVE' ? html`<p class="milestone">${page.counsellor ? t('active.named', { name: page.counsellor }) : t('active.joined')}</p>` : nothing}
     <ol class="messages" aria-label=${t('log.label')}>
       ${repeat(view.messages, (message) => message.id, (message, index) => bubble(page, deeds, message, view.messages[index - 1], view.messages[index + 1]))}
