@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
@@ -75,25 +76,40 @@ final class Dispatcher {
      */
     private boolean makeWayForImminent() {
         for (String language : floor.ranking.unofferedLanguages()) {
+            List<Offer> inTheWay = null;
             for (Key key : floor.ranking.unoffered(language)) {
                 Contact contact = floor.contacts.get(key.contactId());
                 if (!contact.isImminent()) {
                     break;
                 }
-                Optional<Offer> inTheWay = floor.roster.staffed(language).stream()
-                        .filter(id -> !floor.roster.excludes(id, language, contact.decliners()))
-                        .map(id -> floor.roster.find(id).orElseThrow())
-                        .filter(seat -> !floor.isEngaged(seat))
-                        .flatMap(seat -> seat.offers().stream())
-                        .map(id -> floor.offers.find(id).orElseThrow())
-                        .max(Comparator.comparing(offer -> Key.of(floor.contacts.get(offer.contactId()))));
-                if (inTheWay.isPresent()) {
-                    close(inTheWay.get(), OfferOutcome.RESCINDED, "imminent-first");
+                if (inTheWay == null) {
+                    inTheWay = mayBeTakenBack(language);
+                }
+                Optional<Offer> least = inTheWay.stream()
+                        .filter(offer -> !floor.roster.excludes(offer.counsellorId(), language, contact.decliners()))
+                        .findFirst();
+                if (least.isPresent()) {
+                    close(least.get(), OfferOutcome.RESCINDED, "imminent-first");
                     return true;
+                }
+                if (inTheWay.isEmpty()) {
+                    break;
                 }
             }
         }
         return false;
+    }
+
+    /** Offers that ring at somebody who speaks the language and is not busy with another such child; least urgent first. */
+    private List<Offer> mayBeTakenBack(String language) {
+        Set<String> staffed = floor.roster.staffed(language);
+        return floor.offers.all().stream()
+                .filter(offer -> staffed.contains(offer.counsellorId()))
+                .filter(offer ->
+                        !floor.isEngaged(floor.roster.find(offer.counsellorId()).orElseThrow()))
+                .sorted(Comparator.comparing((Offer offer) -> Key.of(floor.contacts.get(offer.contactId())))
+                        .reversed())
+                .toList();
     }
 
     private void offer(Match match) {
