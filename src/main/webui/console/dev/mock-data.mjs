@@ -114,7 +114,10 @@ export function board() {
   return { helplineId: 'demo', version: 7, at: new Date().toISOString(), rows };
 }
 
-export const alerts = [];
+export const switches = [
+  { language: 'ar', open: true, reason: 'عاد يوسف من الاستراحة', by: 'huda', at: at(3000) },
+  { language: 'ar', open: false, reason: 'نقص في الطاقم (two sick)', by: 'huda', at: at(9000) },
+];
 export const raise = (round = 1) => ({
   id: 'alert-1', contactId: 'contact-a', helplineId: 'demo', state: 'RAISED', flagger: 'COUNSELLOR', flaggedBy: 'salma',
   raisedAt: ago(round > 1 ? 78 : 14), round, acknowledgeBy: ahead(round > 1 ? 42 : 46),

@@ -57,6 +57,7 @@ const server = createServer(async (request, response) => {
       if (alert.state === 'CLOSED') state.alerts = [];
       return json(response, 200, alert);
     }
+    if (pathname.startsWith('/api/intake/') && request.method === 'GET') return json(response, 200, data.switches);
     if (pathname.startsWith('/api/intake/')) return json(response, 200, await bodyOf(request));
     if (pathname.startsWith('/api/administration/')) return administration(request, response, pathname, await bodyOf(request), json);
     if (pathname.startsWith('/mock/')) return json(response, 200, act(pathname.slice(6), await bodyOf(request)));

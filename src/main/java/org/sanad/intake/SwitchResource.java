@@ -27,6 +27,7 @@ import org.sanad.platform.ProblemType;
 class SwitchResource {
 
     private static final int LONGEST_REASON = 500;
+    private static final int MOST_REMEMBERED = 50;
 
     private final Switches switches;
     private final Directory directory;
@@ -48,6 +49,13 @@ class SwitchResource {
     @Operation(summary = "One switch per language of the helpline")
     public Uni<List<Switch>> all(@PathParam("id") String helplineId) {
         return switches.of(helpline(helplineId));
+    }
+
+    @GET
+    @Operation(summary = "The latest decisions for one language, the newest first")
+    @Path("{language}")
+    public Uni<List<Switch>> history(@PathParam("id") String helplineId, @PathParam("language") String language) {
+        return switches.history(helpline(helplineId), language, MOST_REMEMBERED);
     }
 
     @PUT

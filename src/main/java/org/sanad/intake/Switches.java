@@ -25,6 +25,11 @@ class Switches {
     private static final String SELECT =
             "select language, open, reason, switched_by, switched_at from intake_switch where helpline_id = $1";
     private static final String CURRENT = SELECT + " and language = $2";
+    private static final String HISTORY =
+            """
+            select language, open, reason, switched_by, switched_at from switch_history
+             where helpline_id = $1 and language = $2 order by id desc limit $3
+            """;
     private static final String SET =
             """
             insert into intake_switch (helpline_id, language, open, reason, switched_by, switched_at)
@@ -70,6 +75,16 @@ class Switches {
                             .map(language -> switched.getOrDefault(language, new Switch(language, true, null, null, null)))
                             .toList();
                 });
+    }
+
+    /** The latest decisions for one language, the newest first. */
+    Uni<List<Switch>> history(Helpline helpline, String language, int most) {
+        return databases
+                .of(Service.INTAKE)
+                .pool()
+                .preparedQuery(HISTORY)
+                .execute(Tuple.of(helpline.id(), language, most))
+                .map(rows -> rows.stream().map(Switches::read).toList());
     }
 
     /** Said again with the same words it changes nothing, so that a repeated press leaves one line in the history. */

@@ -106,7 +106,7 @@ export abstract class Form<T extends object> extends LitElement {
         align-items: center;
         gap: 0.5rem;
       }
-      .card > header > :last-child {
+      .card > header > :last-child:not(:first-child) {
         margin-inline-start: auto;
       }
       .tag {

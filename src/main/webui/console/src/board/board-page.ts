@@ -110,6 +110,7 @@ export class BoardPage extends LitElement {
               <sn-chart
                 .times=${drawn.map((minute) => minute.at)}
                 .series=${this.#waits(drawn)}
+                least="60"
                 .print=${(seconds: number) => clockSpan(seconds * 1000)}
                 label=${t('chart.waitsLabel', { longest: clockSpan(Math.max(0, ...minutes.map((minute) => minute.p95 ?? 0)) * 1000) })}
               ></sn-chart>

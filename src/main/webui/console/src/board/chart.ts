@@ -69,6 +69,8 @@ export class Chart extends LitElement {
   @property() label = '';
   @property({ attribute: false }) print: (value: number) => string = number;
   @property({ type: Number }) scale = 1;
+  /** The scale reaches at least this far, so that small numbers do not look great. */
+  @property({ type: Number }) least = 4;
   #plot: uPlot | undefined;
   #shape = '';
   readonly #resized = new ResizeObserver(() => this.#fit());
@@ -137,7 +139,7 @@ export class Chart extends LitElement {
       cursor: { show: false },
       scales: {
         x: { time: true, dir: locale.rtl ? -1 : 1 },
-        y: { range: (_plot, _low, high) => [0, Math.max(4, Math.ceil((high ?? 0) * 1.1))] },
+        y: { range: (_plot, _low, high) => [0, Math.max(this.least, Math.ceil((high ?? 0) * 1.1))] },
       },
       axes: [
         { ...axis, space: 90 * this.scale, size: 28 * this.scale, values: (_plot, splits) => splits.map((at) => timeOfDay(at * 1000)) },

@@ -1,3 +1,4 @@
+import { directionOf } from '@sanad/protocol';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { call } from '../app/api.ts';
@@ -36,10 +37,15 @@ export class IntakeSwitch extends LitElement {
         display: grid;
         gap: 0.875rem;
       }
-      .last {
+      .past {
+        max-block-size: 11rem;
+        overflow-y: auto;
         padding: 0.75rem;
         border-radius: var(--sn-radius-small);
         background: var(--sn-sunken);
+      }
+      .past li {
+        padding-block-start: 0.5rem;
       }
       .fault {
         color: var(--sn-danger-text);
@@ -53,6 +59,7 @@ export class IntakeSwitch extends LitElement {
   @property({ type: Boolean }) readonly = false;
   @property({ attribute: false }) nameOf: (id: string) => string = (id) => id;
 
+  @state() private past: Intake[] = [];
   @state() private reason = '';
   @state() private tried = false;
   @state() private working = false;
@@ -78,7 +85,7 @@ export class IntakeSwitch extends LitElement {
             <wa-dialog label=${open ? t('intake.closeTitle', { language: name }) : t('intake.openTitle', { language: name })}>
               <form @submit=${(event: Event) => event.preventDefault()}>
                 <p>${open ? t('intake.closeText') : t('intake.openText')}</p>
-                ${this.#last()}
+                ${this.#past()}
                 <wa-textarea
                   label=${t('intake.reason')}
                   hint=${t('intake.reasonHint')}
@@ -97,12 +104,27 @@ export class IntakeSwitch extends LitElement {
             </wa-dialog>`}`;
   }
 
-  #last() {
-    const { by, at, reason } = this.intake;
-    if (!at || !by) return nothing;
-    return html`<p class="last small">
-      ${t('intake.last', { name: this.nameOf(by), time: dayAndTime(at) })} ${reason ? html`<br /><bdi>«${reason}»</bdi>` : nothing}
-    </p>`;
+  /** Who decided what before, and why; the newest first. */
+  #past() {
+    if (!this.past.length) return nothing;
+    return html`<div class="past small" tabindex="0" role="group" aria-label=${t('intake.history')}>
+      <h3>${t('intake.history')}</h3>
+      <ul>
+        ${this.past.map(
+          (one) => html`<li>
+            <p>
+              <strong>${one.open ? t('intake.opened') : t('intake.shut')}</strong> · <bdi>${this.nameOf(one.by ?? '')}</bdi> ·
+              <time datetime=${one.at ?? ''}>${one.at ? dayAndTime(one.at) : ''}</time>
+            </p>
+            <p class="quiet" dir=${directionOf(one.reason ?? '')}>${one.reason}</p>
+          </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  get #path(): string {
+    return `/api/intake/helplines/${encodeURIComponent(this.helplineId)}/switches/${encodeURIComponent(this.intake.language)}`;
   }
 
   #ask(): void {
@@ -110,6 +132,12 @@ export class IntakeSwitch extends LitElement {
     this.tried = false;
     this.failed = false;
     this.dialog.open = true;
+    this.past = [];
+    // The switch works without its history too.
+    void call<Intake[]>('GET', this.#path).then(
+      ({ body }) => (this.past = body),
+      () => undefined,
+    );
   }
 
   async #switch(): Promise<void> {
@@ -117,8 +145,7 @@ export class IntakeSwitch extends LitElement {
     if (!this.reason.trim() || this.working) return;
     this.working = true;
     try {
-      const path = `/api/intake/helplines/${encodeURIComponent(this.helplineId)}/switches/${encodeURIComponent(this.intake.language)}`;
-      await call('PUT', path, { body: { open: !this.intake.open, reason: this.reason.trim() } });
+      await call('PUT', this.#path, { body: { open: !this.intake.open, reason: this.reason.trim() } });
       this.dialog.open = false;
     } catch {
       this.failed = true;

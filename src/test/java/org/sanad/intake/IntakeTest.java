@@ -306,6 +306,12 @@ class IntakeTest {
                 .body("open", contains(true, true))
                 .body("[0].reason", equalTo("Sami came"))
                 .body("[1].reason", nullValue());
+        given().get("/api/intake/helplines/{h}/switches/{l}", helplineId, "ar")
+                .then()
+                .statusCode(200)
+                .body("open", contains(true, false))
+                .body("by", contains("huda", "huda"))
+                .body("reason", contains("Sami came", "too few of us <b>tonight</b>; drop table"));
         assertThat(wire.heard(IntakeSwitched.class, event -> event.helplineId().equals(helplineId)))
                 .extracting(IntakeSwitched::language, IntakeSwitched::open, IntakeSwitched::by)
                 .containsExactly(tuple("ar", false, "huda"), tuple("ar", true, "huda"));
