@@ -201,6 +201,8 @@ export class DeskPage extends LitElement {
 
   #nothing() {
     const ready = this.desk.session.me?.state === 'READY';
+    // While something rings the offer itself says all there is to say.
+    if (this.desk.session.offers.length) return html`<div class="nothing"><wa-icon name="bell-ring"></wa-icon></div>`;
     return html`<div class="nothing">
       <wa-icon name=${ready ? 'headphones' : 'message-circle'}></wa-icon>
       <h2>${ready ? t('desk.waitingTitle') : t('desk.emptyTitle')}</h2>
