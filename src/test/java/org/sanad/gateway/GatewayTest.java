@@ -36,21 +36,21 @@ import org.sanad.stack.SharedStack;
 import jakarta.inject.Inject;
 
 /** A helpline of its own for each test, people that are sent home afterwards, and the other services' voices. */
-abstract class GatewayTest {
+public abstract class GatewayTest {
 
     @TestHTTPResource("/")
-    URI base;
+    protected URI base;
 
     @Inject
-    Directory directory;
+    protected Directory directory;
 
     @Inject
     @Identifier("gateway-live")
-    LiveConsumers.Hearing hearing;
+    protected LiveConsumers.Hearing hearing;
 
-    final String helpline = "h" + UUID.randomUUID().toString().substring(0, 8);
-    final List<AutoCloseable> people = new ArrayList<>();
-    Wiretap topics;
+    protected final String helpline = "h" + UUID.randomUUID().toString().substring(0, 8);
+    protected final List<AutoCloseable> people = new ArrayList<>();
+    protected Wiretap topics;
 
     @BeforeEach
     void aHelplineOfItsOwn() {
@@ -68,7 +68,7 @@ abstract class GatewayTest {
         topics.close();
     }
 
-    static Helpline helpline(String id, long version) {
+    protected static Helpline helpline(String id, long version) {
         return new Helpline(
                 id,
                 version,
@@ -92,25 +92,25 @@ abstract class GatewayTest {
                 false);
     }
 
-    Visitor visitor() {
+    protected Visitor visitor() {
         Visitor visitor = new Visitor(base);
         people.add(visitor);
         return visitor;
     }
 
     /** A child whose contact is open. */
-    Visitor openVisitor() {
+    protected Visitor openVisitor() {
         Visitor visitor = visitor().open(helpline, "en");
         eventually(() -> assertThat(visitor.contactId()).isNotNull());
         return visitor;
     }
 
     /** A counsellor of this helpline, with a profile, at the console. */
-    CounsellorDesk counsellor() {
+    protected CounsellorDesk counsellor() {
         return counsellor("c-" + UUID.randomUUID().toString().substring(0, 8));
     }
 
-    CounsellorDesk counsellor(String id) {
+    protected CounsellorDesk counsellor(String id) {
         profile(id);
         CounsellorDesk desk = desk(id);
         desk.connect();
@@ -118,34 +118,34 @@ abstract class GatewayTest {
         return desk;
     }
 
-    void profile(String id) {
+    protected void profile(String id) {
         topics.publish(new CounsellorProfileChanged(
                 new CounsellorProfile(id, helpline, 1, "Name of " + id, List.of("en"), List.of(), 2, false)));
         eventually(() -> directory.counsellor(id).orElseThrow(AssertionError::new));
     }
 
-    CounsellorDesk desk(String id) {
+    protected CounsellorDesk desk(String id) {
         CounsellorDesk desk = new CounsellorDesk(base, StaffTokens.of(id, "counsellor"));
         people.add(desk);
         return desk;
     }
 
-    static String id(CounsellorDesk desk) {
+    protected static String id(CounsellorDesk desk) {
         return desk.me().path("id").asText();
     }
 
-    void enqueue(Visitor visitor) {
+    protected void enqueue(Visitor visitor) {
         topics.publish(new ContactEnqueued(
                 visitor.contactId(), helpline, "en", Level.STANDARD, Instant.now(), Instant.now()));
     }
 
-    void assign(Visitor visitor, String counsellorId) {
+    protected void assign(Visitor visitor, String counsellorId) {
         topics.publish(new ContactAssigned(
                 visitor.contactId(), counsellorId, helpline, "en", Level.STANDARD, Instant.now(), Instant.now()));
     }
 
     /** A child and a counsellor who talk. */
-    void talk(Visitor visitor, CounsellorDesk desk) {
+    protected void talk(Visitor visitor, CounsellorDesk desk) {
         assign(visitor, id(desk));
         eventually(() -> {
             assertThat(visitor.phase()).isEqualTo("ACTIVE");
@@ -153,12 +153,12 @@ abstract class GatewayTest {
         });
     }
 
-    void counsellorIs(String id, CounsellorState state) {
+    protected void counsellorIs(String id, CounsellorState state) {
         topics.publish(new CounsellorChanged(
                 id, helpline, state, null, Instant.now(), List.of("en"), 2, List.of(), List.of(), List.of(), Instant.now()));
     }
 
-    static void eventually(ThrowingRunnable assertion) {
+    protected static void eventually(ThrowingRunnable assertion) {
         await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(20)).untilAsserted(assertion);
     }
 }

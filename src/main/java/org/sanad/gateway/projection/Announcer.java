@@ -11,10 +11,6 @@ import org.sanad.contract.DeskEvent.CounsellorConnected;
 import org.sanad.contract.DeskEvent.VisitorConnected;
 import org.sanad.contract.DeskEvent.VisitorDisconnected;
 import org.sanad.contract.EscalationEvent;
-import org.sanad.contract.EscalationEvent.AlertAcknowledged;
-import org.sanad.contract.EscalationEvent.AlertClosed;
-import org.sanad.contract.EscalationEvent.AlertRaised;
-import org.sanad.contract.EscalationEvent.AlertRepeated;
 import org.sanad.contract.Event;
 import org.sanad.contract.RoutingEvent;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
@@ -35,13 +31,10 @@ import org.sanad.gateway.conversation.Reception;
 import org.sanad.gateway.conversation.Standing;
 import org.sanad.gateway.conversation.VisitorStates;
 import org.sanad.gateway.frame.ServerFrame;
-import org.sanad.gateway.frame.ServerFrame.Alert;
-import org.sanad.gateway.frame.ServerFrame.AlertState;
 import org.sanad.gateway.frame.VisitorState.Phase;
 import org.sanad.gateway.live.CloseCode;
 import org.sanad.gateway.live.CounsellorLink;
 import org.sanad.gateway.live.Links;
-import org.sanad.gateway.live.SupervisorLink;
 import org.sanad.gateway.live.VisitorLink;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
@@ -60,6 +53,7 @@ class Announcer {
     private final Conversations conversations;
     private final Reception reception;
     private final VisitorStates states;
+    private final SupervisorNews supervision;
 
     Announcer(
             Links links,
@@ -68,7 +62,8 @@ class Announcer {
             DeskReader desks,
             Conversations conversations,
             Reception reception,
-            VisitorStates states) {
+            VisitorStates states,
+            SupervisorNews supervision) {
         this.links = links;
         this.directory = directory;
         this.databases = databases;
@@ -76,6 +71,7 @@ class Announcer {
         this.conversations = conversations;
         this.reception = reception;
         this.states = states;
+        this.supervision = supervision;
     }
 
     /** Whether somebody is connected here whom the event is about. */
@@ -109,8 +105,14 @@ class Announcer {
             case RoutingEvent routing -> showRouting(routing);
             case ContactEvent.ContactQueued e -> tellChild(e.contactId());
             case ContactEvent.ContactRefused e -> tellChild(e.contactId());
-            case EscalationEvent escalation -> showAlert(escalation);
-            case BoardChanged e -> showBoard(e);
+            case EscalationEvent escalation -> {
+                supervision.show(escalation);
+                yield nothing();
+            }
+            case BoardChanged e -> {
+                supervision.show(e);
+                yield nothing();
+            }
             case CounsellorConnected e -> displaceCounsellor(e);
             case VisitorConnected e -> displaceVisitor(e).chain(() -> tellPresence(e.contactId()));
             case VisitorDisconnected e -> tellPresence(e.contactId());
@@ -219,56 +221,6 @@ class Announcer {
                         .invoke(me -> push(counsellorId, new ServerFrame.CounsellorStateChanged(me)))
                         .replaceWithVoid())
                 .orElse(nothing());
-    }
-
-    private Uni<Void> showAlert(EscalationEvent event) {
-        Alert alert =
-                switch (event) {
-                    case AlertRaised e ->
-                        alert("RAISED", e, AlertState.RAISED, 1, e.raisedAt(), null, e.acknowledgeBy(), null);
-                    case AlertRepeated e ->
-                        alert("REPEATED", e, AlertState.RAISED, e.round(), e.at(), null, e.acknowledgeBy(), null);
-                    case AlertAcknowledged e ->
-                        alert("ACKNOWLEDGED", e, AlertState.ACKNOWLEDGED, null, e.at(), e.by(), null, null);
-                    case AlertClosed e -> alert("CLOSED", e, AlertState.CLOSED, null, e.at(), e.by(), null, e.outcome());
-                };
-        links.supervisors(event.helplineId()).forEach(link -> link.push(alert));
-        links.follower(event.contactId()).ifPresent(link -> link.push(alert));
-        return nothing();
-    }
-
-    private static Alert alert(
-            String what,
-            EscalationEvent event,
-            AlertState state,
-            Integer round,
-            Instant at,
-            String by,
-            Instant acknowledgeBy,
-            EscalationEvent.Outcome outcome) {
-        return new Alert(
-                what,
-                event.alertId(),
-                event.contactId(),
-                event.helplineId(),
-                state,
-                round,
-                at,
-                by,
-                acknowledgeBy,
-                outcome);
-    }
-
-    /** A board that is read slowly is left out; its console sees the gap in the versions and asks for the whole. */
-    private Uni<Void> showBoard(BoardChanged event) {
-        ServerFrame.BoardChanged frame =
-                new ServerFrame.BoardChanged(event.helplineId(), event.version(), event.set(), event.removed());
-        for (SupervisorLink link : links.supervisors(event.helplineId())) {
-            if (!link.congested()) {
-                link.push(frame);
-            }
-        }
-        return nothing();
     }
 
     /** The same counsellor sits down at another node: the younger socket stays. */
