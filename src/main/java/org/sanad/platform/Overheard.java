@@ -31,8 +31,9 @@ public class Overheard {
 
     /** @param types records or the interfaces above them; others are passed over, unreadable ones with a warning */
     public List<Received> read(ConsumerRecords<String, byte[]> batch, Set<Class<? extends Event>> types) {
-        Set<String> wanted =
-                types.stream().flatMap(type -> EventCodec.recordsOf(type).stream()).collect(Collectors.toSet());
+        Set<String> wanted = types.stream()
+                .flatMap(type -> EventCodec.recordsOf(type).stream())
+                .collect(Collectors.toSet());
         List<Received> read = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : batch) {
             String type = header(record, "ce_type");

@@ -57,7 +57,8 @@ public final class CounsellorDesk extends Client {
 
     public UUID answer(UUID offerId, boolean accept, String reason) {
         UUID id = UUID.randomUUID();
-        ObjectNode frame = frame("answer", id).put("offerId", offerId.toString()).put("accept", accept);
+        ObjectNode frame =
+                frame("answer", id).put("offerId", offerId.toString()).put("accept", accept);
         if (reason != null) {
             frame.put("reason", reason);
         }
@@ -70,7 +71,11 @@ public final class CounsellorDesk extends Client {
         said.put(id, text);
         saidIn.put(id, contactId);
         messagesOf(contactId)
-                .add(id, frame("message", id).put("contactId", contactId.toString()).put("text", text));
+                .add(
+                        id,
+                        frame("message", id)
+                                .put("contactId", contactId.toString())
+                                .put("text", text));
         return id;
     }
 

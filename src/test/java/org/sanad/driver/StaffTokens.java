@@ -83,12 +83,16 @@ public final class StaffTokens {
                     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
                     generator.initialize(2048);
                     KeyPair pair = generator.generateKeyPair();
-                    System.setProperty(PUBLIC, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
-                    System.setProperty(PRIVATE, Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+                    System.setProperty(
+                            PUBLIC,
+                            Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
+                    System.setProperty(
+                            PRIVATE,
+                            Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
                 }
                 return KeyFactory.getInstance("RSA")
-                        .generatePrivate(new PKCS8EncodedKeySpec(
-                                Base64.getDecoder().decode(System.getProperty(PRIVATE))));
+                        .generatePrivate(
+                                new PKCS8EncodedKeySpec(Base64.getDecoder().decode(System.getProperty(PRIVATE))));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }

@@ -32,8 +32,9 @@ public final class Wiretap implements AutoCloseable {
     /** Greater than any sequence number a service of an earlier run gave. */
     private static final AtomicLong SEQUENCE = new AtomicLong(System.currentTimeMillis() * 1_000);
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().registerModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
@@ -79,8 +80,8 @@ public final class Wiretap implements AutoCloseable {
     /** With an id and a sequence number of the caller's choice, to repeat an event or to send it late. */
     public void publish(Event event, UUID id, long sequence) {
         try {
-            ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                    event.topic().topicName(), event.key(), JSON.writeValueAsBytes(event));
+            ProducerRecord<String, byte[]> record =
+                    new ProducerRecord<>(event.topic().topicName(), event.key(), JSON.writeValueAsBytes(event));
             header(record, "ce_specversion", "1.0");
             header(record, "ce_id", id.toString());
             header(record, "ce_source", "/sanad/test");
@@ -108,8 +109,7 @@ public final class Wiretap implements AutoCloseable {
         List<E> events = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records()) {
             var header = record.headers().lastHeader("ce_type");
-            if (header != null
-                    && new String(header.value(), StandardCharsets.UTF_8).equals(type.getSimpleName())) {
+            if (header != null && new String(header.value(), StandardCharsets.UTF_8).equals(type.getSimpleName())) {
                 try {
                     E event = JSON.readValue(record.value(), type);
                     if (test.test(event)) {

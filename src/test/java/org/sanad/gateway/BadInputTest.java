@@ -58,7 +58,8 @@ class BadInputTest extends GatewayTest {
     void unknownFramesAreRefusedAndTooManyBadOnesCloseTheSocket() {
         Visitor child = openVisitor();
 
-        IntStream.range(0, 10).forEach(i -> child.raw("{\"type\":\"follow\",\"contactId\":\"" + UUID.randomUUID() + "\"}"));
+        IntStream.range(0, 10)
+                .forEach(i -> child.raw("{\"type\":\"follow\",\"contactId\":\"" + UUID.randomUUID() + "\"}"));
 
         eventually(() -> assertThat(child.problems()).hasSize(10).containsOnly("unknown-frame"));
         eventually(() -> assertThat(child.closeCode()).isEqualTo(4400));
@@ -68,7 +69,8 @@ class BadInputTest extends GatewayTest {
     void aFrameOver64KilobytesIsRefusedWithItsReason() {
         Visitor child = openVisitor();
 
-        child.raw("{\"type\":\"message\",\"id\":\"" + UUID.randomUUID() + "\",\"text\":\"" + "س".repeat(33_000) + "\"}");
+        child.raw(
+                "{\"type\":\"message\",\"id\":\"" + UUID.randomUUID() + "\",\"text\":\"" + "س".repeat(33_000) + "\"}");
 
         eventually(() -> assertThat(child.problems()).contains("frame-too-large"));
         eventually(() -> assertThat(child.closeCode()).isEqualTo(1009));
@@ -201,9 +203,10 @@ class BadInputTest extends GatewayTest {
         child.say(sql);
         counsellor.say(child.contactId(), html);
 
-        eventually(() ->
-                assertThat(counsellor.transcript(child.contactId()).texts()).containsExactlyInAnyOrder(html, sql, html));
-        assertThat(counsellor.contacts().get(child.contactId()).path("nickname").asText()).isEqualTo("<b>'; --");
+        eventually(() -> assertThat(counsellor.transcript(child.contactId()).texts())
+                .containsExactlyInAnyOrder(html, sql, html));
+        assertThat(counsellor.contacts().get(child.contactId()).path("nickname").asText())
+                .isEqualTo("<b>'; --");
         child.loseNetwork();
         eventually(() -> assertThat(child.transcript().texts()).hasSize(3).contains(html, sql));
     }
@@ -219,8 +222,9 @@ class BadInputTest extends GatewayTest {
             child.raw("{\"type\":\"message\",\"id\":\"" + id + "\",\"text\":\"flood " + i + "\"}");
         }
 
-        eventually(() ->
-                assertThat(child.heard("ack").size() + child.heard("error").size()).isGreaterThanOrEqualTo(120));
+        eventually(() -> assertThat(
+                        child.heard("ack").size() + child.heard("error").size())
+                .isGreaterThanOrEqualTo(120));
         assertThat(child.problems()).isNotEmpty().containsOnly("slow-down");
         assertThat(child.heard("error"))
                 .allMatch(frame -> frame.path("problem").path("retryAfterMs").asLong() > 0);
@@ -230,10 +234,12 @@ class BadInputTest extends GatewayTest {
         assertThat(sent).containsAll(accepted.keySet());
         eventually(() -> {
             child.ping();
-            assertThat(child.heard("pong", pong -> pong.path("seqs")
-                                    .path(child.contactId().toString())
-                                    .asLong()
-                            == accepted.size()))
+            assertThat(child.heard(
+                            "pong",
+                            pong -> pong.path("seqs")
+                                            .path(child.contactId().toString())
+                                            .asLong()
+                                    == accepted.size()))
                     .isTrue();
         });
     }
@@ -260,9 +266,11 @@ class BadInputTest extends GatewayTest {
             assertThat(upgradeStatus(
                             path,
                             Map.of(
-                                    "Origin", "https://evil.example",
+                                    "Origin",
+                                    "https://evil.example",
                                     "Authorization",
-                                            "Bearer " + StaffTokens.token(
+                                    "Bearer "
+                                            + StaffTokens.token(
                                                     "x", Duration.ofMinutes(5), "counsellor", "supervisor"))))
                     .isEqualTo(403);
         }
@@ -305,8 +313,8 @@ class BadInputTest extends GatewayTest {
         eventually(() -> assertThat(counsellor.closeCode()).isEqualTo(1012));
         child.say("meanwhile");
 
-        eventually(() -> assertThat(counsellor.transcript(child.contactId()).texts())
-                .containsExactly("before", "meanwhile"));
+        eventually(() ->
+                assertThat(counsellor.transcript(child.contactId()).texts()).containsExactly("before", "meanwhile"));
         assertThat(counsellor.connects()).isGreaterThan(1);
     }
 
@@ -329,7 +337,9 @@ class BadInputTest extends GatewayTest {
                         throw refused.getCause();
                     })
                     .isInstanceOf(WebSocketHandshakeException.class);
-            return ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode();
+            return ((WebSocketHandshakeException) refused.getCause())
+                    .getResponse()
+                    .statusCode();
         }
     }
 }

@@ -65,8 +65,8 @@ class ConversationTest extends GatewayTest {
 
         talk(child, counsellor);
         assertThat(child.state().path("counsellor").path("alias").asText()).isEqualTo("Name of " + id(counsellor));
-        eventually(() -> assertThat(counsellor.transcript(child.contactId()).texts())
-                .containsExactly("is anybody there?"));
+        eventually(() ->
+                assertThat(counsellor.transcript(child.contactId()).texts()).containsExactly("is anybody there?"));
         counsellor.say(child.contactId(), "yes, مرحبا 👋🏽 <b>you</b>");
         child.say("thank you");
 
@@ -132,14 +132,15 @@ class ConversationTest extends GatewayTest {
         second.connect();
 
         eventually(() -> assertThat(first.closeCode()).isEqualTo(4409));
-        eventually(() ->
-                assertThat(second.transcript(child.contactId()).texts()).containsExactly("one", "two"));
+        eventually(
+                () -> assertThat(second.transcript(child.contactId()).texts()).containsExactly("one", "two"));
         var contact = second.contacts().get(child.contactId());
         assertThat(contact.path("nickname").asText()).isEqualTo("Nour");
         assertThat(contact.path("ageBand").asText()).isEqualTo("10-12");
         assertThat(contact.path("visitorOnline").asBoolean()).isTrue();
         child.say("three");
-        eventually(() -> assertThat(second.transcript(child.contactId()).texts()).contains("three"));
+        eventually(
+                () -> assertThat(second.transcript(child.contactId()).texts()).contains("three"));
     }
 
     @Test
@@ -160,7 +161,8 @@ class ConversationTest extends GatewayTest {
                         OfferAnswered.class, event -> event.offerId().equals(offerId)))
                 .singleElement()
                 .matches(event -> event.accepted() && event.contactId().equals(child.contactId())));
-        eventually(() -> assertThat(counsellor.heard("ok", ok -> ok.path("ref").asText().equals(answer.toString())))
+        eventually(() -> assertThat(
+                        counsellor.heard("ok", ok -> ok.path("ref").asText().equals(answer.toString())))
                 .isTrue());
 
         topics.publish(new OfferClosed(
@@ -209,15 +211,21 @@ class ConversationTest extends GatewayTest {
         CounsellorDesk counsellor = counsellor();
         talk(child, counsellor);
         child.say("read me");
-        eventually(() -> assertThat(counsellor.transcript(child.contactId()).texts()).hasSize(1));
+        eventually(() ->
+                assertThat(counsellor.transcript(child.contactId()).texts()).hasSize(1));
 
         counsellor.type(child.contactId(), true);
-        eventually(() -> assertThat(child.heard("typing", frame -> frame.path("on").asBoolean())).isTrue());
+        eventually(
+                () -> assertThat(child.heard("typing", frame -> frame.path("on").asBoolean()))
+                        .isTrue());
         // nobody has read what was not sent to them, whatever they say
         counsellor.mark(child.contactId(), 1, 9_000);
 
-        eventually(() -> assertThat(child.heard("marks", frame -> frame.path("read").asLong() == 1)).isTrue());
-        assertThat(child.heard("marks", frame -> frame.path("read").asLong() > 1)).isFalse();
+        eventually(() -> assertThat(
+                        child.heard("marks", frame -> frame.path("read").asLong() == 1))
+                .isTrue());
+        assertThat(child.heard("marks", frame -> frame.path("read").asLong() > 1))
+                .isFalse();
         child.loseNetwork();
         eventually(() -> assertThat(child.heard(
                         "resumed", frame -> frame.path("marks").path("read").asLong() == 1))
@@ -232,15 +240,20 @@ class ConversationTest extends GatewayTest {
 
         child.leavePage();
         eventually(() -> assertThat(counsellor.heard(
-                        "visitor", frame -> !frame.path("online").asBoolean() && frame.path("restarted").asBoolean()))
+                        "visitor",
+                        frame -> !frame.path("online").asBoolean()
+                                && frame.path("restarted").asBoolean()))
                 .isTrue());
         eventually(() -> assertThat(topics.heard(
                         VisitorDisconnected.class, event -> event.contactId().equals(child.contactId())))
                 .hasSize(1));
 
         child.connect();
-        eventually(() -> assertThat(counsellor.heard("visitor", frame -> frame.path("online").asBoolean())).isTrue());
-        assertThat(topics.heard(VisitorConnected.class, event -> event.contactId().equals(child.contactId())))
+        eventually(() -> assertThat(counsellor.heard(
+                        "visitor", frame -> frame.path("online").asBoolean()))
+                .isTrue());
+        assertThat(topics.heard(
+                        VisitorConnected.class, event -> event.contactId().equals(child.contactId())))
                 .hasSize(2);
     }
 
@@ -253,7 +266,8 @@ class ConversationTest extends GatewayTest {
         UUID contact = child.contactId();
 
         child.end(false);
-        eventually(() -> assertThat(topics.heard(VisitorEnded.class, event -> event.contactId().equals(contact)))
+        eventually(() -> assertThat(topics.heard(
+                        VisitorEnded.class, event -> event.contactId().equals(contact)))
                 .hasSize(1));
         counsellor.wrapUp(contact, "abuse", "too early");
         eventually(() -> assertThat(counsellor.problems()).contains("not-allowed"));
@@ -261,10 +275,11 @@ class ConversationTest extends GatewayTest {
         topics.publish(new ContactEnded(contact, helpline, "en", me, Ending.BY_VISITOR, Instant.now()));
         topics.publish(new WrapUpStarted(contact, me, helpline, Instant.now().plusSeconds(300), Instant.now()));
         eventually(() -> assertThat(child.phase()).isEqualTo("ENDED"));
-        eventually(() ->
-                assertThat(counsellor.contacts().get(contact).path("phase").asText()).isEqualTo("WRAP_UP"));
-        eventually(() ->
-                assertThat(counsellor.contacts().get(contact).hasNonNull("dueAt")).isTrue());
+        eventually(() -> assertThat(
+                        counsellor.contacts().get(contact).path("phase").asText())
+                .isEqualTo("WRAP_UP"));
+        eventually(() -> assertThat(counsellor.contacts().get(contact).hasNonNull("dueAt"))
+                .isTrue());
         child.say("wait");
         eventually(() -> assertThat(child.problems()).contains("conversation-ended"));
 
@@ -274,15 +289,18 @@ class ConversationTest extends GatewayTest {
         counsellor.wrapUp(contact, "abuse", "  ");
         eventually(() -> assertThat(counsellor.problems()).contains("text-empty"));
         UUID saved = counsellor.wrapUp(contact, "abuse", "spoke of <school>");
-        eventually(() -> assertThat(counsellor.heard("ok", ok -> ok.path("ref").asText().equals(saved.toString())))
+        eventually(() -> assertThat(
+                        counsellor.heard("ok", ok -> ok.path("ref").asText().equals(saved.toString())))
                 .isTrue());
         UUID again = counsellor.wrapUp(contact, "silent", "");
-        eventually(() -> assertThat(counsellor.heard("ok", ok -> ok.path("ref").asText().equals(again.toString())))
+        eventually(() -> assertThat(
+                        counsellor.heard("ok", ok -> ok.path("ref").asText().equals(again.toString())))
                 .isTrue());
 
         assertThat(topics.heard(WrapUpSaved.class, event -> event.contactId().equals(contact)))
                 .singleElement()
-                .matches(event -> event.callType().equals("abuse") && event.callTypeClass().equals("COUNSELLING"));
+                .matches(event -> event.callType().equals("abuse")
+                        && event.callTypeClass().equals("COUNSELLING"));
         topics.publish(new WrapUpEnded(contact, me, helpline, true, Instant.now()));
         eventually(() -> assertThat(counsellor.contacts()).isEmpty());
     }
@@ -295,7 +313,8 @@ class ConversationTest extends GatewayTest {
         talk(child, counsellor);
         UUID contact = child.contactId();
         counsellor.end(contact);
-        eventually(() -> assertThat(topics.heard(CounsellorEnded.class, event -> event.contactId().equals(contact)))
+        eventually(() -> assertThat(topics.heard(
+                        CounsellorEnded.class, event -> event.contactId().equals(contact)))
                 .hasSize(1));
         topics.publish(new ContactEnded(contact, helpline, "en", me, Ending.BY_COUNSELLOR, Instant.now()));
         topics.publish(new WrapUpStarted(contact, me, helpline, Instant.now(), Instant.now()));
@@ -307,7 +326,8 @@ class ConversationTest extends GatewayTest {
         eventually(() -> assertThat(counsellor.owed()).containsKey(contact));
         counsellor.wrapUp(contact, "silent", "");
 
-        eventually(() -> assertThat(topics.heard(WrapUpSaved.class, event -> event.contactId().equals(contact)))
+        eventually(() -> assertThat(topics.heard(
+                        WrapUpSaved.class, event -> event.contactId().equals(contact)))
                 .hasSize(1));
         counsellor.loseNetwork();
         eventually(() -> assertThat(counsellor.connects()).isEqualTo(3));
@@ -330,14 +350,14 @@ class ConversationTest extends GatewayTest {
         eventually(() -> assertThat(child.state().path("requeued").asBoolean()).isTrue());
         child.loseNetwork();
         eventually(() -> assertThat(child.heard("resumed")).hasSize(2));
-        assertThat(child.heard("resumed").getLast().path("state").has("requeued")).isFalse();
+        assertThat(child.heard("resumed").getLast().path("state").has("requeued"))
+                .isFalse();
 
         lost.say(child.contactId(), "still me?");
         eventually(() -> assertThat(lost.problems()).contains("not-a-participant"));
         CounsellorDesk next = counsellor();
         talk(child, next);
-        eventually(() ->
-                assertThat(next.transcript(child.contactId()).texts()).containsExactly("do not go"));
+        eventually(() -> assertThat(next.transcript(child.contactId()).texts()).containsExactly("do not go"));
     }
 
     @Test
@@ -362,7 +382,8 @@ class ConversationTest extends GatewayTest {
         eventually(() -> assertThat(child.contactId()).isNotNull());
         UUID contact = child.contactId();
         eventually(() -> assertThat(flags(contact)).hasSize(1));
-        assertThat(topics.heard(ContactRequested.class, event -> event.contactId().equals(contact)))
+        assertThat(topics.heard(
+                        ContactRequested.class, event -> event.contactId().equals(contact)))
                 .singleElement()
                 .matches(ContactRequested::danger);
 
@@ -378,8 +399,7 @@ class ConversationTest extends GatewayTest {
         supervisor.danger(UUID.randomUUID());
 
         eventually(() -> assertThat(flags(contact).stream().map(DangerFlagged::flagger))
-                .containsExactlyInAnyOrder(
-                        Flagger.VISITOR, Flagger.VISITOR, Flagger.COUNSELLOR, Flagger.SUPERVISOR));
+                .containsExactlyInAnyOrder(Flagger.VISITOR, Flagger.VISITOR, Flagger.COUNSELLOR, Flagger.SUPERVISOR));
         eventually(() -> assertThat(supervisor.problems()).containsExactly("unknown-contact"));
     }
 
@@ -402,14 +422,23 @@ class ConversationTest extends GatewayTest {
 
         topics.publish(new BoardChanged(helpline, 7, List.of(), List.of(), Instant.now()));
         topics.publish(new AlertRaised(
-                alert, child.contactId(), helpline, Flagger.VISITOR, null, Instant.now(), Instant.now().plusSeconds(60)));
+                alert,
+                child.contactId(),
+                helpline,
+                Flagger.VISITOR,
+                null,
+                Instant.now(),
+                Instant.now().plusSeconds(60)));
         topics.publish(new AlertAcknowledged(alert, child.contactId(), helpline, "samira", Instant.now()));
 
-        eventually(() -> assertThat(supervisor.heard("boardChanged", frame -> frame.path("version").asLong() == 7))
+        eventually(() -> assertThat(supervisor.heard(
+                        "boardChanged", frame -> frame.path("version").asLong() == 7))
                 .isTrue());
-        eventually(() -> assertThat(supervisor.heard("alert").stream().map(frame -> frame.path("event").asText()))
+        eventually(() -> assertThat(supervisor.heard("alert").stream()
+                        .map(frame -> frame.path("event").asText()))
                 .containsExactly("RAISED", "ACKNOWLEDGED"));
-        eventually(() -> assertThat(counsellor.heard("alert", frame -> frame.path("by").asText().equals("samira")))
+        eventually(() -> assertThat(counsellor.heard(
+                        "alert", frame -> frame.path("by").asText().equals("samira")))
                 .isTrue());
         counsellor.loseNetwork();
         eventually(() -> assertThat(counsellor
@@ -438,7 +467,8 @@ class ConversationTest extends GatewayTest {
 
         eventually(() -> assertThat(child.phase()).isEqualTo("REFUSED"));
         assertThat(child.state().path("refusal").asText()).isEqualTo("QUEUE_FULL");
-        assertThat(child.state().path("alternatives").path(0).path("phone").asText()).isEqualTo("100");
+        assertThat(child.state().path("alternatives").path(0).path("phone").asText())
+                .isEqualTo("100");
         child.say("hello?");
         eventually(() -> assertThat(child.problems()).contains("conversation-ended"));
     }
@@ -447,22 +477,22 @@ class ConversationTest extends GatewayTest {
     void presenceAndChoicesAreToldToTheSwitchboard() {
         CounsellorDesk counsellor = counsellor();
         String me = id(counsellor);
-        eventually(() -> assertThat(topics.heard(CounsellorConnected.class, event -> event.counsellorId().equals(me)))
+        eventually(() -> assertThat(topics.heard(
+                        CounsellorConnected.class, event -> event.counsellorId().equals(me)))
                 .hasSize(1));
         counsellor.ready();
-        eventually(() -> assertThat(topics.heard(AvailabilityChosen.class, event -> event.counsellorId().equals(me)))
+        eventually(() -> assertThat(topics.heard(
+                        AvailabilityChosen.class, event -> event.counsellorId().equals(me)))
                 .hasSize(1));
         counsellorIs(me, CounsellorState.READY);
         eventually(() -> assertThat(counsellor.state()).isEqualTo("READY"));
-        eventually(() -> assertThat(topics.heard(
-                        GatewayAlive.class,
-                        event -> event.counsellors().stream()
-                                .anyMatch(connection -> connection.counsellorId().equals(me))))
+        eventually(() -> assertThat(topics.heard(GatewayAlive.class, event -> event.counsellors().stream()
+                        .anyMatch(connection -> connection.counsellorId().equals(me))))
                 .isNotEmpty());
 
         counsellor.close();
-        eventually(() -> assertThat(topics.heard(
-                        CounsellorDisconnected.class, event -> event.counsellorId().equals(me)))
+        eventually(() -> assertThat(topics.heard(CounsellorDisconnected.class, event -> event.counsellorId()
+                        .equals(me)))
                 .hasSize(1));
     }
 
@@ -473,8 +503,7 @@ class ConversationTest extends GatewayTest {
         String me = id(counsellor);
         UUID contact = child.contactId();
         long sequence = org.sanad.driver.Wiretap.nextSequence();
-        var assigned = new ContactAssigned(
-                contact, me, helpline, "en", Level.HIGH, Instant.now(), Instant.now());
+        var assigned = new ContactAssigned(contact, me, helpline, "en", Level.HIGH, Instant.now(), Instant.now());
         var ended = new ContactEnded(contact, helpline, "en", me, Ending.BY_COUNSELLOR, Instant.now());
         var wrapUp = new WrapUpStarted(contact, me, helpline, Instant.now().plusSeconds(300), Instant.now());
         UUID assignedId = UUID.randomUUID();
@@ -485,8 +514,9 @@ class ConversationTest extends GatewayTest {
         topics.publish(assigned, assignedId, sequence);
 
         eventually(() -> assertThat(child.phase()).isEqualTo("ENDED"));
-        eventually(() ->
-                assertThat(counsellor.contacts().get(contact).path("phase").asText()).isEqualTo("WRAP_UP"));
+        eventually(() -> assertThat(
+                        counsellor.contacts().get(contact).path("phase").asText())
+                .isEqualTo("WRAP_UP"));
         child.loseNetwork();
         eventually(() -> assertThat(child.heard("resumed")).hasSize(1));
         assertThat(child.phase()).isEqualTo("ENDED");

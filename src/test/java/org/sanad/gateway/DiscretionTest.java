@@ -69,8 +69,7 @@ class DiscretionTest extends GatewayTest {
         }
 
         assertThat(logged).noneMatch(line -> line.contains(secret) || line.contains(child.token()));
-        assertThat(topics.records()).isNotEmpty().noneMatch(record -> new String(
-                        record.value(), StandardCharsets.UTF_8)
+        assertThat(topics.records()).isNotEmpty().noneMatch(record -> new String(record.value(), StandardCharsets.UTF_8)
                 .contains(secret));
         assertThat(everyTable()).contains(child.contactId().toString()).doesNotContain(secret, child.token());
         assertThat(metrics()).contains("sanad_gateway_messages_stored_total").doesNotContain(secret);
@@ -116,8 +115,8 @@ class DiscretionTest extends GatewayTest {
                         "select table_name from information_schema.tables where table_schema = 'gateway'")) {
             while (names.next()) {
                 try (var rows = connection.createStatement();
-                        var found = rows.executeQuery("select t::text"
-                                + " from gateway." + names.getString(1) + " t")) {
+                        var found =
+                                rows.executeQuery("select t::text" + " from gateway." + names.getString(1) + " t")) {
                     while (found.next()) {
                         all.append(found.getString(1)).append('\n').append(unhexed(found.getString(1)));
                     }
@@ -149,7 +148,8 @@ class DiscretionTest extends GatewayTest {
         }
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/metrics")).build(),
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/metrics"))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
     }

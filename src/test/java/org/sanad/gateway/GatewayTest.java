@@ -3,8 +3,9 @@ package org.sanad.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.smallrye.common.annotation.Identifier;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,6 @@ import org.sanad.driver.Wiretap;
 import org.sanad.gateway.projection.LiveConsumers;
 import org.sanad.platform.Directory;
 import org.sanad.stack.SharedStack;
-import jakarta.inject.Inject;
 
 /** A helpline of its own for each test, people that are sent home afterwards, and the other services' voices. */
 public abstract class GatewayTest {
@@ -135,8 +135,8 @@ public abstract class GatewayTest {
     }
 
     protected void enqueue(Visitor visitor) {
-        topics.publish(new ContactEnqueued(
-                visitor.contactId(), helpline, "en", Level.STANDARD, Instant.now(), Instant.now()));
+        topics.publish(
+                new ContactEnqueued(visitor.contactId(), helpline, "en", Level.STANDARD, Instant.now(), Instant.now()));
     }
 
     protected void assign(Visitor visitor, String counsellorId) {
@@ -155,10 +155,22 @@ public abstract class GatewayTest {
 
     protected void counsellorIs(String id, CounsellorState state) {
         topics.publish(new CounsellorChanged(
-                id, helpline, state, null, Instant.now(), List.of("en"), 2, List.of(), List.of(), List.of(), Instant.now()));
+                id,
+                helpline,
+                state,
+                null,
+                Instant.now(),
+                List.of("en"),
+                2,
+                List.of(),
+                List.of(),
+                List.of(),
+                Instant.now()));
     }
 
     protected static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(20)).untilAsserted(assertion);
+        await().atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(assertion);
     }
 }

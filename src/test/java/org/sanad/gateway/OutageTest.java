@@ -25,7 +25,8 @@ class OutageTest extends GatewayTest {
         CounsellorDesk counsellor = counsellor();
         talk(child, counsellor);
         child.say("before");
-        eventually(() -> assertThat(counsellor.transcript(child.contactId()).texts()).containsExactly("before"));
+        eventually(() ->
+                assertThat(counsellor.transcript(child.contactId()).texts()).containsExactly("before"));
 
         SharedStack.get().stopPostgres();
         UUID during = child.say("during");
@@ -33,7 +34,9 @@ class OutageTest extends GatewayTest {
         try {
             eventually(() -> assertThat(child.problems()).contains("unavailable"));
             assertThat(child.pending()).contains(during);
-            assertThat(child.heard("error")).allMatch(frame -> frame.path("problem").path("retryAfterMs").asLong() > 0);
+            assertThat(child.heard("error"))
+                    .allMatch(
+                            frame -> frame.path("problem").path("retryAfterMs").asLong() > 0);
         } finally {
             SharedStack.get().startPostgres();
         }
@@ -64,7 +67,10 @@ class OutageTest extends GatewayTest {
         }
 
         await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
-                        topics.heard(MessageAppended.class, event -> event.contactId().equals(contact)).stream()
+                        topics
+                                .heard(MessageAppended.class, event -> event.contactId()
+                                        .equals(contact))
+                                .stream()
                                 .map(MessageAppended::seq)
                                 .distinct())
                 .containsExactlyInAnyOrderElementsOf(List.of(1L, 2L)));

@@ -20,7 +20,8 @@ class VisitorSocketTest extends GatewayTest {
         UUID first = child.say("hello");
         UUID second = child.say("are you there?");
 
-        eventually(() -> assertThat(child.acknowledged()).containsEntry(first, 1L).containsEntry(second, 2L));
+        eventually(
+                () -> assertThat(child.acknowledged()).containsEntry(first, 1L).containsEntry(second, 2L));
         eventually(() -> assertThat(topics.heard(
                         ContactRequested.class, event -> event.contactId().equals(child.contactId())))
                 .singleElement()

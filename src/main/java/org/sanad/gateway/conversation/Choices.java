@@ -58,13 +58,7 @@ public class Choices {
                         throw Problem.of(ProblemType.OFFER_GONE);
                     }
                     work.emit(new OfferAnswered(
-                            offerId,
-                            row.getUUID(0),
-                            counsellorId,
-                            row.getString(1),
-                            accept,
-                            reason,
-                            clock.instant()));
+                            offerId, row.getUUID(0), counsellorId, row.getString(1), accept, reason, clock.instant()));
                 })
                 .replaceWithVoid());
     }

@@ -23,8 +23,7 @@ public class Conversations {
 
     private static final String LAST_SEQ = "select last_seq from conversation where contact_id = $1";
 
-    private static final String LAST_SEQS =
-            "select contact_id, last_seq from conversation where contact_id = any($1)";
+    private static final String LAST_SEQS = "select contact_id, last_seq from conversation where contact_id = any($1)";
 
     private final Databases databases;
     private final Clock clock;
@@ -89,8 +88,7 @@ public class Conversations {
                         throw Problem.of(ProblemType.NOT_A_PARTICIPANT);
                     }
                     if (standing.phase() == Phase.ACTIVE) {
-                        work.emit(new CounsellorEnded(
-                                contactId, counsellorId, standing.helplineId(), clock.instant()));
+                        work.emit(new CounsellorEnded(contactId, counsellorId, standing.helplineId(), clock.instant()));
                     }
                 })
                 .replaceWithVoid());

@@ -66,7 +66,8 @@ public class Dangers {
 
     Uni<Void> flag(Work work, UUID contactId, String helplineId, UUID pressId, Flagger flagger, String by) {
         // Bound to the contact: a press id that somebody else used elsewhere must not silence this one.
-        UUID flagId = UUID.nameUUIDFromBytes((contactId + "/" + flagger + "/" + pressId).getBytes(StandardCharsets.UTF_8));
+        UUID flagId =
+                UUID.nameUUIDFromBytes((contactId + "/" + flagger + "/" + pressId).getBytes(StandardCharsets.UTF_8));
         Instant now = clock.instant();
         return work.connection()
                 .preparedQuery(INSERT)

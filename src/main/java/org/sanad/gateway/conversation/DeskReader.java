@@ -39,8 +39,7 @@ import org.sanad.platform.Service;
 @Singleton
 public class DeskReader {
 
-    private static final String CONTACTS =
-            """
+    private static final String CONTACTS = """
             select c.contact_id, c.phase, c.language, c.level, c.nickname, c.age_band, c.arrived_at, c.assigned_at,
                    c.ended_at, c.ending, w.due_at, c.last_seq, c.visitor_delivered, c.visitor_read,
                    exists (select 1 from visitor_socket s where s.contact_id = c.contact_id) as online,
@@ -56,13 +55,11 @@ public class DeskReader {
     private static final String ALL = CONTACTS + " order by c.assigned_at, c.contact_id";
     private static final String ONE = CONTACTS + " and c.contact_id = $2";
 
-    private static final String OFFERS =
-            """
+    private static final String OFFERS = """
             select offer_id, contact_id, language, level, age_band, arrived_at, expires_at from offer
              where counsellor_id = $1 and closed_at is null and expires_at > $2 order by expires_at
             """;
-    private static final String OWED =
-            """
+    private static final String OWED = """
             select c.contact_id, c.ended_at, c.language from wrap_up w join conversation c using (contact_id)
              where w.counsellor_id = $1 and w.closed_at is not null and w.saved_at is null
              order by c.ended_at

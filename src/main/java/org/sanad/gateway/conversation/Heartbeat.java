@@ -52,8 +52,7 @@ public class Heartbeat {
 
     private static final String SEEN =
             "insert into node (node, seen_at) values ($1, $2) on conflict (node) do update set seen_at = excluded.seen_at";
-    private static final String ORPHANS =
-            """
+    private static final String ORPHANS = """
             delete from visitor_socket where connection_id in (
                 select s.connection_id from visitor_socket s
                  where s.connected_at < $1
@@ -107,7 +106,9 @@ public class Heartbeat {
                 .onTermination()
                 .invoke(() -> beating = false)
                 .subscribe()
-                .with(done -> {}, away -> LOG.debugf("no heartbeat (%s)", away.getClass().getSimpleName()));
+                .with(
+                        done -> {},
+                        away -> LOG.debugf("no heartbeat (%s)", away.getClass().getSimpleName()));
     }
 
     private Uni<Void> sayAlive(Work work) {

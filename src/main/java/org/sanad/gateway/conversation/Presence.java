@@ -25,8 +25,7 @@ import org.sanad.platform.Service;
 @Singleton
 public class Presence {
 
-    private static final String ARRIVED =
-            """
+    private static final String ARRIVED = """
             insert into visitor_socket (connection_id, contact_id, helpline_id, node, connected_at)
             values ($1, $2, $3, $4, $5) on conflict do nothing
             """;

@@ -46,8 +46,7 @@ public class Reception {
     private static final Set<String> AGE_BANDS = Set.of("under-10", "10-12", "13-15", "16-17", "18-25");
 
     private static final String FIND = "select contact_id, token_used, phase from conversation where open_digest = $1";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into conversation (contact_id, helpline_id, language, age_band, nickname, consent_version,
                                       open_digest, danger_told, arrived_at, phase)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'REQUESTED')
@@ -55,8 +54,7 @@ public class Reception {
             """;
     private static final String INSERT_KEY =
             "insert into contact_key (contact_id, helpline_id, wrapped, created_at) values ($1, $2, $3, $4)";
-    private static final String INSERT_TOKEN =
-            """
+    private static final String INSERT_TOKEN = """
             insert into visitor_token (digest, contact_id, created_at)
             select $1, $2, $3 where (select count(*) from visitor_token where contact_id = $2) < $4
             """;
@@ -102,12 +100,10 @@ public class Reception {
             check(open);
             Buffer opening = Token.digestOf(open.id());
             return vault.helplineKey(Service.GATEWAY, open.helpline())
-                    .chain(helpline -> databases
-                            .of(Service.GATEWAY)
-                            .transaction(work -> find(work.connection(), opening)
-                                    .chain(found -> found != null
-                                            ? again(work, found)
-                                            : create(work, open, opening, helpline))));
+                    .chain(helpline -> databases.of(Service.GATEWAY).transaction(work -> find(
+                                    work.connection(), opening)
+                            .chain(found ->
+                                    found != null ? again(work, found) : create(work, open, opening, helpline))));
         });
     }
 
@@ -166,13 +162,7 @@ public class Reception {
                 return find(work.connection(), opening).chain(found -> again(work, found));
             }
             work.emit(new ContactRequested(
-                    contactId,
-                    open.helpline(),
-                    Channel.CHAT,
-                    open.language(),
-                    open.ageBand(),
-                    open.danger(),
-                    now));
+                    contactId, open.helpline(), Channel.CHAT, open.language(), open.ageBand(), open.danger(), now));
             Tuple wrapped = Tuple.of(contactId, open.helpline(), Buffer.buffer(key.wrapped()), at);
             return work.connection()
                     .preparedQuery(INSERT_KEY)
@@ -202,8 +192,8 @@ public class Reception {
                         ? Uni.createFrom().failure(Problem.of(ProblemType.INVALID_TOKEN))
                         : Standing.of(work.connection(), contactId))
                 .map(standing -> standing.orElseThrow())
-                .map(standing -> new Opened(
-                        contactId, standing.helplineId(), token.text(), states.of(standing, false)));
+                .map(standing ->
+                        new Opened(contactId, standing.helplineId(), token.text(), states.of(standing, false)));
     }
 
     /** Fails with {@code invalid-token}, or {@code conversation-ended} when it ended a while ago. */

@@ -32,8 +32,7 @@ public record Standing(
         Progress readByCounsellor,
         Progress readByVisitor) {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select c.contact_id, c.helpline_id, c.language, c.phase, c.counsellor_id, c.place, c.wait_from, c.wait_to,
                    c.refusal, c.ending, c.ended_at, c.requeued, c.last_seq,
                    c.counsellor_delivered, c.counsellor_read, c.visitor_delivered, c.visitor_read

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.UUID;
 import org.sanad.contract.DeskEvent.WrapUpSaved;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.Helpline.CallClass;
@@ -31,8 +30,7 @@ import org.sanad.platform.Work;
 @Singleton
 public class WrapUps {
 
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             insert into wrap_up as w (contact_id, counsellor_id, saved_at, call_type, call_class, summary)
             values ($1, $2, $3, $4, $5, $6)
             on conflict (contact_id) do update
@@ -62,12 +60,10 @@ public class WrapUps {
             Words.checkLength(wrapUp.summary(), Words.MOST_CHARACTERS);
             return keys.of(wrapUp.contactId())
                     .map(key -> Buffer.buffer(key.seal(wrapUp.summary(), Words.SUMMARY)))
-                    .chain(summary -> databases
-                            .of(Service.GATEWAY)
-                            .transaction(work -> Standing.locked(work.connection(), wrapUp.contactId())
-                                    .map(found ->
-                                            found.orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_CONTACT)))
-                                    .chain(standing -> save(work, standing, wrapUp, counsellorId, summary))));
+                    .chain(summary -> databases.of(Service.GATEWAY).transaction(work -> Standing.locked(
+                                    work.connection(), wrapUp.contactId())
+                            .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_CONTACT)))
+                            .chain(standing -> save(work, standing, wrapUp, counsellorId, summary))));
         });
     }
 

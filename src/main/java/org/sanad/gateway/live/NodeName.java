@@ -10,8 +10,13 @@ public class NodeName {
 
     private final String text;
 
-    NodeName(@ConfigProperty(name = "sanad.node") Optional<String> prefix, @ConfigProperty(name = "quarkus.uuid") String unique) {
-        this.text = prefix.filter(given -> !given.isBlank()).map(given -> given + "-").orElse("") + unique;
+    NodeName(
+            @ConfigProperty(name = "sanad.node") Optional<String> prefix,
+            @ConfigProperty(name = "quarkus.uuid") String unique) {
+        this.text = prefix.filter(given -> !given.isBlank())
+                        .map(given -> given + "-")
+                        .orElse("")
+                + unique;
     }
 
     public String text() {

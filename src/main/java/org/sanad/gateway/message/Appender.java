@@ -181,7 +181,8 @@ public class Appender {
                 stalled = true;
             }
             if (first) {
-                LOG.warnf("database away (%s); messages wait", failure.getClass().getSimpleName());
+                LOG.warnf(
+                        "database away (%s); messages wait", failure.getClass().getSimpleName());
                 List<Waiting> all;
                 synchronized (this) {
                     all = List.copyOf(known.values());
@@ -191,7 +192,9 @@ public class Appender {
             context.owner().setTimer(PAUSE_MILLIS, timer -> context.runOnContext(ignored -> attempt(batch)));
         } else if (batch.size() > 1) {
             // One of them cannot be written; alone, it fails alone.
-            LOG.errorf("a batch of %d messages failed: %s", batch.size(), failure.getClass().getName());
+            LOG.errorf(
+                    "a batch of %d messages failed: %s",
+                    batch.size(), failure.getClass().getName());
             alone(batch);
         } else {
             LOG.errorf("a message cannot be stored: %s", failure.getClass().getName());

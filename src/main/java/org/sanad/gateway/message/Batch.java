@@ -28,21 +28,18 @@ import org.sanad.platform.Work;
 final class Batch {
 
     /** In the order of their ids, so that two nodes never wait for each other in a circle. */
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select contact_id, helpline_id, phase, counsellor_id, last_seq from conversation
              where contact_id = any($1) order by contact_id for update
             """;
 
-    private static final String STORED =
-            """
+    private static final String STORED = """
             select m.contact_id, m.message_id, m.seq, m.at
               from unnest($1::uuid[], $2::uuid[]) as g(contact_id, message_id)
               join message m on m.contact_id = g.contact_id and m.message_id = g.message_id
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with added as (
                 insert into message (contact_id, seq, message_id, sender, sender_id, ciphertext, at)
                 select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::text[], $6::bytea[],
@@ -127,7 +124,9 @@ final class Batch {
                 fresh.stream().map(each -> each.draft().messageId()).toArray(UUID[]::new),
                 fresh.stream().map(each -> each.draft().sender().name()).toArray(String[]::new),
                 fresh.stream().map(each -> each.draft().senderId()).toArray(String[]::new),
-                fresh.stream().map(each -> Buffer.buffer(each.draft().ciphertext())).toArray(Buffer[]::new),
+                fresh.stream()
+                        .map(each -> Buffer.buffer(each.draft().ciphertext()))
+                        .toArray(Buffer[]::new),
                 fresh.stream().map(each -> each.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new),
                 last.keySet().toArray(UUID[]::new),
                 last.values().toArray(Long[]::new)));

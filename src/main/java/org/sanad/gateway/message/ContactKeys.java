@@ -26,13 +26,12 @@ public class ContactKeys {
 
     private final Databases databases;
     private final Vault vault;
-    private final Map<UUID, ContactKey> cached =
-            Collections.synchronizedMap(new LinkedHashMap<>(256, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<UUID, ContactKey> eldest) {
-                    return size() > MOST_CACHED;
-                }
-            });
+    private final Map<UUID, ContactKey> cached = Collections.synchronizedMap(new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, ContactKey> eldest) {
+            return size() > MOST_CACHED;
+        }
+    });
 
     ContactKeys(Databases databases, Vault vault) {
         this.databases = databases;

@@ -35,9 +35,8 @@ class Delivery {
         Message message = new Message(
                 draft.contactId(), appended.seq(), draft.messageId(), draft.sender(), draft.text(), appended.at());
         if (draft.sender() != Sender.VISITOR) {
-            links.visitor(draft.contactId())
-                    .map(VisitorLink::seat)
-                    .ifPresent(seat -> seat.feed().offer(message));
+            links.visitor(draft.contactId()).map(VisitorLink::seat).ifPresent(seat -> seat.feed()
+                    .offer(message));
         }
         if (draft.sender() != Sender.COUNSELLOR) {
             links.follower(draft.contactId()).ifPresent(link -> {

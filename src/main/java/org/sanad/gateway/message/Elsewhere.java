@@ -28,12 +28,16 @@ public class Elsewhere {
     public Uni<Void> stored(MessageAppended event) {
         List<Feed> feeds = new ArrayList<>(2);
         links.visitor(event.contactId()).ifPresent(link -> feeds.add(link.seat().feed()));
-        links.follower(event.contactId()).map(link -> link.feed(event.contactId())).ifPresent(feeds::add);
+        links.follower(event.contactId())
+                .map(link -> link.feed(event.contactId()))
+                .ifPresent(feeds::add);
         feeds.removeIf(feed -> !feed.wants(event.seq()));
         if (feeds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return history.open(event).invoke(message -> feeds.forEach(feed -> feed.offer(message))).replaceWithVoid();
+        return history.open(event)
+                .invoke(message -> feeds.forEach(feed -> feed.offer(message)))
+                .replaceWithVoid();
     }
 
     public void signal(ConsumerRecord<String, byte[]> record) {

@@ -22,8 +22,7 @@ public class History implements Feed.Source {
     /** So many messages come with a greeting; the others follow one by one. */
     public static final int PAGE = 200;
 
-    private static final String AFTER =
-            """
+    private static final String AFTER = """
             select seq, message_id, sender, ciphertext, at from message
              where contact_id = $1 and seq > $2 order by seq limit $3
             """;
@@ -38,27 +37,26 @@ public class History implements Feed.Source {
 
     @Override
     public Uni<List<Message>> after(UUID contactId, long seq, int limit) {
-        return keys.of(contactId)
-                .chain(key -> databases
-                        .of(Service.GATEWAY)
-                        .pool()
-                        .preparedQuery(AFTER)
-                        .execute(Tuple.of(contactId, seq, limit))
-                        .map(rows -> {
-                            List<Message> messages = new ArrayList<>(rows.size());
-                            for (Row row : rows) {
-                                UUID id = row.getUUID(1);
-                                String text = key.open(row.getBuffer(3).getBytes(), Words.context(id));
-                                messages.add(new Message(
-                                        contactId,
-                                        row.getLong(0),
-                                        id,
-                                        Sender.valueOf(row.getString(2)),
-                                        text,
-                                        row.getOffsetDateTime(4).toInstant()));
-                            }
-                            return messages;
-                        }));
+        return keys.of(contactId).chain(key -> databases
+                .of(Service.GATEWAY)
+                .pool()
+                .preparedQuery(AFTER)
+                .execute(Tuple.of(contactId, seq, limit))
+                .map(rows -> {
+                    List<Message> messages = new ArrayList<>(rows.size());
+                    for (Row row : rows) {
+                        UUID id = row.getUUID(1);
+                        String text = key.open(row.getBuffer(3).getBytes(), Words.context(id));
+                        messages.add(new Message(
+                                contactId,
+                                row.getLong(0),
+                                id,
+                                Sender.valueOf(row.getString(2)),
+                                text,
+                                row.getOffsetDateTime(4).toInstant()));
+                    }
+                    return messages;
+                }));
     }
 
     Uni<Message> open(MessageAppended event) {
@@ -68,8 +66,7 @@ public class History implements Feed.Source {
                         event.seq(),
                         event.messageId(),
                         event.sender(),
-                        key.open(
-                                Base64.getDecoder().decode(event.ciphertext()), Words.context(event.messageId())),
+                        key.open(Base64.getDecoder().decode(event.ciphertext()), Words.context(event.messageId())),
                         event.at()));
     }
 }

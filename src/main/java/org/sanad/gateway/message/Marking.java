@@ -35,8 +35,7 @@ public class Marking {
 
     private static final long FLUSH_MILLIS = 200;
 
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             update conversation c
                set visitor_delivered    = greatest(c.visitor_delivered, g.vd),
                    visitor_read         = greatest(c.visitor_read, g.vr),
@@ -139,8 +138,7 @@ public class Marking {
     private void signal(Signal signal) {
         show(signal);
         try {
-            ephemeral.send(
-                    Topic.CONVERSATIONS, signal.contactId().toString(), SIGNAL, json.writeValueAsBytes(signal));
+            ephemeral.send(Topic.CONVERSATIONS, signal.contactId().toString(), SIGNAL, json.writeValueAsBytes(signal));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("cannot write a signal");
         }
@@ -161,22 +159,24 @@ public class Marking {
     private void show(Signal signal) {
         UUID contact = signal.contactId();
         switch (signal.from()) {
-            case VISITOR -> links.follower(contact).ifPresent(link -> {
-                if (signal.delivered() != null) {
-                    link.push(new ServerFrame.Marks(contact, signal.delivered(), signal.read()));
-                } else if (signal.typing() != null) {
-                    link.push(new ServerFrame.Typing(contact, signal.typing()));
-                } else if (signal.leftPage() != null) {
-                    link.push(new ServerFrame.VisitorPresence(contact, false, true));
-                }
-            });
-            case COUNSELLOR -> links.visitor(contact).ifPresent(link -> {
-                if (signal.delivered() != null) {
-                    link.push(new ServerFrame.Marks(null, signal.delivered(), signal.read()));
-                } else if (signal.typing() != null) {
-                    link.push(new ServerFrame.Typing(null, signal.typing()));
-                }
-            });
+            case VISITOR ->
+                links.follower(contact).ifPresent(link -> {
+                    if (signal.delivered() != null) {
+                        link.push(new ServerFrame.Marks(contact, signal.delivered(), signal.read()));
+                    } else if (signal.typing() != null) {
+                        link.push(new ServerFrame.Typing(contact, signal.typing()));
+                    } else if (signal.leftPage() != null) {
+                        link.push(new ServerFrame.VisitorPresence(contact, false, true));
+                    }
+                });
+            case COUNSELLOR ->
+                links.visitor(contact).ifPresent(link -> {
+                    if (signal.delivered() != null) {
+                        link.push(new ServerFrame.Marks(null, signal.delivered(), signal.read()));
+                    } else if (signal.typing() != null) {
+                        link.push(new ServerFrame.Typing(null, signal.typing()));
+                    }
+                });
             case SYSTEM -> {}
         }
     }

@@ -125,8 +125,9 @@ public class GatewayResource {
     /** The same texts, the same version, on every node. */
     private static String consentVersion(Map<String, Map<String, String>> texts) {
         CRC32 sum = new CRC32();
-        new TreeMap<>(texts).forEach((key, byLanguage) ->
-                sum.update((key + new TreeMap<>(byLanguage)).getBytes(StandardCharsets.UTF_8)));
+        new TreeMap<>(texts)
+                .forEach((key, byLanguage) ->
+                        sum.update((key + new TreeMap<>(byLanguage)).getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().toHexDigits((int) sum.getValue());
     }
 }

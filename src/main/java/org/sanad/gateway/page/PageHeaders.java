@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 final class PageHeaders {
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.\\-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:]+](:[0-9]{1,5})?");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9.\\-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:]+](:[0-9]{1,5})?");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-*]+(:[0-9]{1,5})?");
 
     private PageHeaders() {}

@@ -90,11 +90,13 @@ class Announcer {
             case WrapUpStarted e -> counsellor(e.counsellorId());
             case WrapUpEnded e -> counsellor(e.counsellorId());
             case CounsellorChanged e -> counsellor(e.counsellorId());
-            case EscalationEvent e -> links.follower(e.contactId()).isPresent()
-                    || !links.supervisors(e.helplineId()).isEmpty();
+            case EscalationEvent e ->
+                links.follower(e.contactId()).isPresent()
+                        || !links.supervisors(e.helplineId()).isEmpty();
             case BoardChanged e -> !links.supervisors(e.helplineId()).isEmpty();
             case CounsellorConnected e -> counsellor(e.counsellorId());
-            case VisitorConnected e -> child(e.contactId()) || links.follower(e.contactId()).isPresent();
+            case VisitorConnected e ->
+                child(e.contactId()) || links.follower(e.contactId()).isPresent();
             case VisitorDisconnected e -> links.follower(e.contactId()).isPresent();
             default -> false;
         };
@@ -191,8 +193,7 @@ class Announcer {
             return nothing();
         }
         return desks.contact(counsellorId, contactId)
-                .invoke(contact -> contact.ifPresent(
-                        found -> link.get().push(new ServerFrame.ContactChanged(found))))
+                .invoke(contact -> contact.ifPresent(found -> link.get().push(new ServerFrame.ContactChanged(found))))
                 .replaceWithVoid();
     }
 

@@ -20,6 +20,9 @@ class DurableConsumer {
     @Incoming("gateway-in-events")
     Uni<Void> events(ConsumerRecords<String, byte[]> batch) {
         return inbox.consume(
-                Service.GATEWAY, batch, Projection.APPLIED, (work, events) -> Projection.apply(work.connection(), events));
+                Service.GATEWAY,
+                batch,
+                Projection.APPLIED,
+                (work, events) -> Projection.apply(work.connection(), events));
     }
 }

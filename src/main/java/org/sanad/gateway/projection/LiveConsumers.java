@@ -74,14 +74,17 @@ public class LiveConsumers {
         List<Received> events = overheard.read(batch, SHOWN).stream()
                 .filter(received -> announcer.concerns(received.event()))
                 .toList();
-        return events.isEmpty() ? Uni.createFrom().voidItem() : patiently(apply(events)).chain(() -> show(events));
+        return events.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : patiently(apply(events)).chain(() -> show(events));
     }
 
     @Incoming("gateway-live-conversations")
     Uni<Void> conversations(ConsumerRecords<String, byte[]> batch) {
         batch.forEach(elsewhere::signal);
-        return each(overheard.read(batch, Set.of(MessageAppended.class)), received -> patiently(
-                elsewhere.stored((MessageAppended) received.event())));
+        return each(
+                overheard.read(batch, Set.of(MessageAppended.class)),
+                received -> patiently(elsewhere.stored((MessageAppended) received.event())));
     }
 
     private Uni<Void> apply(List<Received> events) {
@@ -97,9 +100,7 @@ public class LiveConsumers {
                 .toList();
         return applied.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : databases
-                        .of(Service.GATEWAY)
-                        .transaction(work -> Projection.apply(work.connection(), applied));
+                : databases.of(Service.GATEWAY).transaction(work -> Projection.apply(work.connection(), applied));
     }
 
     private Uni<Void> show(List<Received> events) {

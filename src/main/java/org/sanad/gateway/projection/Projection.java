@@ -60,67 +60,56 @@ final class Projection {
             AlertAcknowledged.class,
             AlertClosed.class);
 
-    private static final String QUEUED =
-            """
+    private static final String QUEUED = """
             update conversation set phase = 'WAITING', level = case when level_sequence = 0 then $2 else level end
              where contact_id = $1 and phase = 'REQUESTED'
             """;
-    private static final String REFUSED =
-            """
+    private static final String REFUSED = """
             update conversation set phase = 'REFUSED', refusal = $2, ended_at = $3
              where contact_id = $1 and phase = 'REQUESTED'
             """;
-    private static final String ENQUEUED =
-            """
+    private static final String ENQUEUED = """
             update conversation set phase = 'WAITING', counsellor_id = null, assigned_at = null, assignment_sequence = $2
              where contact_id = $1 and assignment_sequence < $2 and phase in ('REQUESTED', 'WAITING', 'ACTIVE')
             """;
-    private static final String ASSIGNED =
-            """
+    private static final String ASSIGNED = """
             update conversation
                set phase = 'ACTIVE', counsellor_id = $3, assigned_at = $4, assignment_sequence = $2, requeued = false,
                    place = null, wait_from = null, wait_to = null
              where contact_id = $1 and assignment_sequence < $2 and phase in ('REQUESTED', 'WAITING', 'ACTIVE')
             """;
-    private static final String REQUEUED =
-            """
+    private static final String REQUEUED = """
             update conversation
                set phase = 'WAITING', counsellor_id = null, assigned_at = null, assignment_sequence = $2, requeued = true
              where contact_id = $1 and assignment_sequence < $2 and phase in ('REQUESTED', 'WAITING', 'ACTIVE')
             """;
-    private static final String LEVEL =
-            """
+    private static final String LEVEL = """
             update conversation set level = $3, level_sequence = $2 where contact_id = $1 and level_sequence < $2
             """;
-    private static final String ENDED =
-            """
+    private static final String ENDED = """
             update conversation
                set phase = 'ENDED', ending = $2, ended_at = $3, counsellor_id = $4, requeued = false,
                    place = null, wait_from = null, wait_to = null
              where contact_id = $1 and phase <> 'ENDED'
             """;
-    private static final String PLACES =
-            """
+    private static final String PLACES = """
             update conversation c set place = g.place, wait_from = g.wait_from, wait_to = g.wait_to, place_sequence = $5
               from unnest($1::uuid[], $2::integer[], $3::integer[], $4::integer[])
                    as g(contact_id, place, wait_from, wait_to)
              where c.contact_id = g.contact_id and c.place_sequence < $5 and c.phase in ('REQUESTED', 'WAITING')
             """;
-    private static final String WRAP_UP_OPENED =
-            """
+    private static final String WRAP_UP_OPENED = """
             insert into wrap_up as w (contact_id, counsellor_id, started_at, due_at)
             select $1, $2, $3, $4 where exists (select 1 from conversation where contact_id = $1)
             on conflict (contact_id) do update
                set due_at = coalesce(excluded.due_at, w.due_at), started_at = coalesce(w.started_at, excluded.started_at)
             """;
-    private static final String WRAP_UP_CLOSED =
-            """
+    private static final String WRAP_UP_CLOSED = """
             insert into wrap_up as w (contact_id, counsellor_id, closed_at)
             select $1, $2, $3 where exists (select 1 from conversation where contact_id = $1)
             on conflict (contact_id) do update set closed_at = coalesce(w.closed_at, excluded.closed_at)
             """;
-    private static final String OFFERED =
-            """
+    private static final String OFFERED = """
             insert into offer as o (offer_id, contact_id, counsellor_id, helpline_id, language, age_band, level,
                                     arrived_at, expires_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -128,15 +117,13 @@ final class Projection {
                set language = excluded.language, age_band = excluded.age_band, level = excluded.level,
                    arrived_at = excluded.arrived_at, expires_at = excluded.expires_at
             """;
-    private static final String OFFER_CLOSED =
-            """
+    private static final String OFFER_CLOSED = """
             insert into offer as o (offer_id, contact_id, counsellor_id, helpline_id, closed_at, outcome)
             values ($1, $2, $3, $4, $5, $6)
             on conflict (offer_id) do update
                set closed_at = coalesce(o.closed_at, excluded.closed_at), outcome = coalesce(o.outcome, excluded.outcome)
             """;
-    private static final String COUNSELLOR =
-            """
+    private static final String COUNSELLOR = """
             insert into counsellor as c (counsellor_id, helpline_id, state, reason, since, capacity, languages, sequence)
             values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict (counsellor_id) do update
@@ -146,8 +133,7 @@ final class Projection {
              where c.sequence < excluded.sequence
             """;
     /** RAISED, ACKNOWLEDGED and CLOSED happen in this order only, so the further one wins. */
-    private static final String ALERT =
-            """
+    private static final String ALERT = """
             insert into alert as a (alert_id, contact_id, helpline_id, state, round, by_whom, at)
             values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (alert_id) do update
@@ -174,17 +160,14 @@ final class Projection {
         long sequence = received.sequence();
         return switch (received.event()) {
             case ContactQueued e -> run(sql, QUEUED, e.contactId(), e.level().name());
-            case ContactRefused e ->
-                run(sql, REFUSED, e.contactId(), e.reason().name(), time(e.refusedAt()));
+            case ContactRefused e -> run(sql, REFUSED, e.contactId(), e.reason().name(), time(e.refusedAt()));
             case ContactEnqueued e ->
-                run(sql, ENQUEUED, e.contactId(), sequence)
-                        .chain(() -> level(sql, e.contactId(), sequence, e.level()));
+                run(sql, ENQUEUED, e.contactId(), sequence).chain(() -> level(sql, e.contactId(), sequence, e.level()));
             case ContactAssigned e ->
                 run(sql, ASSIGNED, e.contactId(), sequence, e.counsellorId(), time(e.at()))
                         .chain(() -> level(sql, e.contactId(), sequence, e.level()));
             case ContactRequeued e ->
-                run(sql, REQUEUED, e.contactId(), sequence)
-                        .chain(() -> level(sql, e.contactId(), sequence, e.level()));
+                run(sql, REQUEUED, e.contactId(), sequence).chain(() -> level(sql, e.contactId(), sequence, e.level()));
             case ContactLevelChanged e -> level(sql, e.contactId(), sequence, e.level());
             case ContactEnded e -> ended(sql, e);
             case PlacesChanged e -> places(sql, e.places(), sequence);
@@ -226,7 +209,8 @@ final class Projection {
                         e.capacity(),
                         e.languages().toArray(String[]::new),
                         sequence);
-            case AlertRaised e -> alert(sql, e.alertId(), e.contactId(), e.helplineId(), "RAISED", 1, null, e.raisedAt());
+            case AlertRaised e ->
+                alert(sql, e.alertId(), e.contactId(), e.helplineId(), "RAISED", 1, null, e.raisedAt());
             case AlertRepeated e ->
                 alert(sql, e.alertId(), e.contactId(), e.helplineId(), "RAISED", e.round(), null, e.at());
             case AlertAcknowledged e ->

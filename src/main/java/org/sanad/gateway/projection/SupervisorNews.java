@@ -34,7 +34,8 @@ class SupervisorNews {
                         alert("REPEATED", e, AlertState.RAISED, e.round(), e.at(), null, e.acknowledgeBy(), null);
                     case AlertAcknowledged e ->
                         alert("ACKNOWLEDGED", e, AlertState.ACKNOWLEDGED, null, e.at(), e.by(), null, null);
-                    case AlertClosed e -> alert("CLOSED", e, AlertState.CLOSED, null, e.at(), e.by(), null, e.outcome());
+                    case AlertClosed e ->
+                        alert("CLOSED", e, AlertState.CLOSED, null, e.at(), e.by(), null, e.outcome());
                 };
         links.supervisors(event.helplineId()).forEach(link -> link.push(alert));
         links.follower(event.contactId()).ifPresent(link -> link.push(alert));

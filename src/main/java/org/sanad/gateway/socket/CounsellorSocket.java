@@ -104,10 +104,8 @@ public class CounsellorSocket {
 
     private Uni<Void> open(WebSocketConnection connection, SecurityIdentity identity) {
         String id = identity.getPrincipal().getName();
-        CounsellorProfile profile = directory
-                .counsellor(id)
-                .filter(known -> !known.retired())
-                .orElse(null);
+        CounsellorProfile profile =
+                directory.counsellor(id).filter(known -> !known.retired()).orElse(null);
         CounsellorLink link = sessions.counsellor(connection, id, profile == null ? "" : profile.helplineId());
         logins.renewBeforeExpiry(link, identity);
         if (profile == null) {
@@ -160,7 +158,10 @@ public class CounsellorSocket {
         return switch ((CounsellorFrame) frame) {
             case CounsellorFrame.Follow follow -> follow(link, follow);
             case CounsellorFrame.Availability chosen ->
-                ok(link, chosen.id(), choices.availability(me, link.helplineId(), chosen.availability(), chosen.reason()));
+                ok(
+                        link,
+                        chosen.id(),
+                        choices.availability(me, link.helplineId(), chosen.availability(), chosen.reason()));
             case CounsellorFrame.Answer answer ->
                 ok(link, answer.id(), choices.answer(me, answer.offerId(), answer.accept(), answer.reason()));
             case CounsellorFrame.Message message -> message(link, message);
@@ -216,12 +217,15 @@ public class CounsellorSocket {
                                 long known = read.getItem1().lastSeq();
                                 List<Message> messages = read.getItem2();
                                 long from = Math.clamp(follow.lastSeq(), 0, known);
-                                long newest = messages.isEmpty() ? from : messages.getLast().seq();
+                                long newest = messages.isEmpty()
+                                        ? from
+                                        : messages.getLast().seq();
                                 link.push(new History(
                                         contactId,
                                         messages,
                                         Math.max(newest, known),
-                                        marking.ofVisitor(contactId, read.getItem1().readByVisitor())));
+                                        marking.ofVisitor(
+                                                contactId, read.getItem1().readByVisitor())));
                                 feed.startAt(newest);
                                 feed.reaches(known);
                             })

@@ -69,7 +69,8 @@ class Sessions implements Link.Frames {
     }
 
     SupervisorLink supervisor(WebSocketConnection connection, String supervisorId) {
-        return opened(connection, new SupervisorLink(Ids.next(), clock.instant(), wire(connection), this, supervisorId));
+        return opened(
+                connection, new SupervisorLink(Ids.next(), clock.instant(), wire(connection), this, supervisorId));
     }
 
     private <L extends Link> L opened(WebSocketConnection connection, L link) {
@@ -109,13 +110,10 @@ class Sessions implements Link.Frames {
             link.pushFirst(Refusal.of(ref, Problem.of(ProblemType.SLOW_DOWN).with("retryAfterMs", wait)));
             return Uni.createFrom().voidItem();
         }
-        return Uni.createFrom()
-                .deferred(() -> handler.apply(frame))
-                .onFailure()
-                .recoverWithItem(failure -> {
-                    refuse(link, ref, failure);
-                    return null;
-                });
+        return Uni.createFrom().deferred(() -> handler.apply(frame)).onFailure().recoverWithItem(failure -> {
+            refuse(link, ref, failure);
+            return null;
+        });
     }
 
     /** Frames are text. */

@@ -29,7 +29,9 @@ public class UpgradeGate implements HttpUpgradeCheck {
             return CheckResult.rejectUpgrade(404);
         }
         HttpServerRequest request = context.httpRequest();
-        if (!origins.allows(request.getHeader("Origin"), request.authority() == null ? null : request.authority().toString())) {
+        if (!origins.allows(
+                request.getHeader("Origin"),
+                request.authority() == null ? null : request.authority().toString())) {
             return CheckResult.rejectUpgrade(403);
         }
         return CheckResult.permitUpgrade();

@@ -123,7 +123,11 @@ public class VisitorSocket {
             }
             case VisitorFrame.Marks marks -> {
                 Seat seat = seat(link);
-                marking.visitorGot(seat.contactId(), marks.delivered(), marks.read(), seat.feed().sent());
+                marking.visitorGot(
+                        seat.contactId(),
+                        marks.delivered(),
+                        marks.read(),
+                        seat.feed().sent());
                 yield Uni.createFrom().voidItem();
             }
             case VisitorFrame.Danger danger ->
@@ -188,9 +192,12 @@ public class VisitorSocket {
                         .unis(reception.state(standing), history.after(seat.contactId(), lastSeq, History.PAGE))
                         .asTuple()
                         .invoke(read -> {
-                            List<Message> messages =
-                                    read.getItem2().stream().map(VisitorLink::unnamed).toList();
-                            long newest = messages.isEmpty() ? lastSeq : messages.getLast().seq();
+                            List<Message> messages = read.getItem2().stream()
+                                    .map(VisitorLink::unnamed)
+                                    .toList();
+                            long newest = messages.isEmpty()
+                                    ? lastSeq
+                                    : messages.getLast().seq();
                             link.pushFirst(new Resumed(
                                     seat.contactId(),
                                     read.getItem1(),

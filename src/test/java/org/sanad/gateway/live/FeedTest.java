@@ -54,8 +54,13 @@ class FeedTest {
 
     private final Feed feed = new Feed(contact, link, (id, after, limit) -> {
         fetches++;
-        List<Message> page = table.stream().filter(message -> message.seq() > after).limit(limit).toList();
-        return slow ? Uni.createFrom().emitter(emitter -> slowFetch = emitter) : Uni.createFrom().item(page);
+        List<Message> page = table.stream()
+                .filter(message -> message.seq() > after)
+                .limit(limit)
+                .toList();
+        return slow
+                ? Uni.createFrom().emitter(emitter -> slowFetch = emitter)
+                : Uni.createFrom().item(page);
     });
 
     private Message message(long seq) {

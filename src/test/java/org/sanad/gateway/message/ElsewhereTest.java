@@ -60,8 +60,8 @@ class ElsewhereTest extends GatewayTest {
         child.say("four");
 
         eventually(() -> assertThat(child.transcript().texts()).containsExactly("one", "two", "three", "four"));
-        eventually(() -> assertThat(counsellor.transcript(contact).texts())
-                .containsExactly("one", "two", "three", "four"));
+        eventually(() ->
+                assertThat(counsellor.transcript(contact).texts()).containsExactly("one", "two", "three", "four"));
     }
 
     @Test

@@ -24,8 +24,10 @@ class PagesTest extends GatewayTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private HttpResponse<String> get(String path, Map<String, String> headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base.toString().replaceFirst("/$", "") + path));
+    private HttpResponse<String> get(String path, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base.toString().replaceFirst("/$", "") + path));
         headers.forEach(request::header);
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
@@ -51,7 +53,8 @@ class PagesTest extends GatewayTest {
 
     @Test
     void aHostHeaderCannotWriteThePolicy() throws Exception {
-        assertThat(PageHeaders.child(jakarta.ws.rs.core.Response.ok(), "x; script-src *", java.util.List.of("https://a b"))
+        assertThat(PageHeaders.child(
+                                jakarta.ws.rs.core.Response.ok(), "x; script-src *", java.util.List.of("https://a b"))
                         .build()
                         .getHeaderString("Content-Security-Policy"))
                 .doesNotContain("script-src *")
@@ -72,8 +75,7 @@ class PagesTest extends GatewayTest {
         for (String path : new String[] {"/console", "/board", "/admin", "/login"}) {
             assertThat(get(path, Map.of()).statusCode()).as(path).isEqualTo(401);
         }
-        HttpResponse<String> page =
-                get("/console", StaffTokens.header("layla", Duration.ofMinutes(5), "counsellor"));
+        HttpResponse<String> page = get("/console", StaffTokens.header("layla", Duration.ofMinutes(5), "counsellor"));
 
         assertThat(header(page, "Content-Security-Policy")).contains("frame-ancestors 'none'");
         assertThat(header(page, "Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
@@ -85,7 +87,8 @@ class PagesTest extends GatewayTest {
         Map<String, String> login = StaffTokens.header("samira", Duration.ofMinutes(5), "supervisor");
 
         assertThat(header(get("/login?to=/board", login), "Location")).endsWith("/board");
-        assertThat(header(get("/login?to=https://evil.example", login), "Location")).endsWith("/console");
+        assertThat(header(get("/login?to=https://evil.example", login), "Location"))
+                .endsWith("/console");
         assertThat(header(get("/login?to=//evil.example", login), "Location")).endsWith("/console");
     }
 
@@ -112,7 +115,8 @@ class PagesTest extends GatewayTest {
         JsonNode session = new ObjectMapper()
                 .readTree(get(
                                 "/api/gateway/session",
-                                StaffTokens.header("layla-of-" + helpline, Duration.ofMinutes(5), "counsellor", "offline_access"))
+                                StaffTokens.header(
+                                        "layla-of-" + helpline, Duration.ofMinutes(5), "counsellor", "offline_access"))
                         .body());
 
         assertThat(session.path("id").asText()).isEqualTo("layla-of-" + helpline);
