@@ -86,6 +86,13 @@ class EscalationTest {
     @AfterEach
     void hangUp() {
         wire.close();
+        // An alert sounds until somebody acknowledges it, through other tests too.
+        query(
+                """
+                update alert set state = 'ACKNOWLEDGED', acknowledged_by = 'the test', acknowledged_at = now()
+                 where helpline_id = $1 and state = 'RAISED'
+                """,
+                Tuple.of(helplineId));
     }
 
     @Test
