@@ -136,7 +136,7 @@ class Alarm {
     /** Open alerts by phase. */
     Uni<List<Object[]>> open() {
         return sessions.get()
-                .withSession(session -> session.createSelectionQuery(
+                .withTransaction((session, transaction) -> session.createSelectionQuery(
                                 "select phase, count(*) from Alert where phase <> CLOSED group by phase", Object[].class)
                         .getResultList());
     }

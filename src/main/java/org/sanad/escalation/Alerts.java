@@ -67,7 +67,7 @@ class Alerts {
     /** The newest first. */
     Uni<List<AlertView>> list(String helplineId, boolean openOnly) {
         return sessions.get()
-                .withSession(session -> session.createSelectionQuery(
+                .withTransaction((session, transaction) -> session.createSelectionQuery(
                                 "select a, e.endedAt from Alert a left join EndedContact e on e.contactId = a.contactId"
                                         + " where a.helplineId = :helpline and (:all = true or a.phase <> CLOSED)"
                                         + " order by a.raisedAt desc, a.id",

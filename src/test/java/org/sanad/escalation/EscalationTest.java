@@ -26,7 +26,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -74,6 +76,9 @@ class EscalationTest {
     @Inject
     Alerts alerts;
 
+    @Inject
+    Alarm alarm;
+
     private final String helplineId = "escalation-" + UUID.randomUUID();
     private final UUID contactId = UUID.randomUUID();
     private Wire wire;
@@ -120,6 +125,22 @@ class EscalationTest {
 
         await().atMost(SOON).untilAsserted(() -> assertThat(flagsOf(alert.alertId())).containsExactlyInAnyOrder(first.flagId(), second.flagId()));
         assertThat(events()).hasSize(1);
+        assertThat(setAside()).isZero();
+    }
+
+    @Test
+    void aFlagOnAnAcknowledgedAlertAddsToIt() throws Throwable {
+        wire.publish(flag(Flagger.VISITOR, null));
+        var alert = raised();
+        acknowledge(alert.alertId(), "huda");
+
+        wire.publish(flag(Flagger.COUNSELLOR, "amal"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(flagsOf(alert.alertId())).hasSize(2));
+        assertThat(wire.heard(AlertRaised.class, e -> e.contactId().equals(contactId)))
+                .hasSize(1);
+        assertThat(setAside()).isZero();
     }
 
     @Test
@@ -132,6 +153,7 @@ class EscalationTest {
         var alert = raised();
         await().atMost(SOON).untilAsserted(() -> assertThat(flagsOf(alert.alertId())).hasSize(20));
         assertThat(events()).hasSize(1);
+        assertThat(setAside()).isZero();
     }
 
     @Test
@@ -150,6 +172,24 @@ class EscalationTest {
         await().atMost(SOON).until(() -> !wire.heard(AlertAcknowledged.class, e -> e.contactId().equals(contactId)).isEmpty());
         await().during(Duration.ofMillis(2500)).atMost(SOON).untilAsserted(() -> assertThat(events().getLast())
                 .isInstanceOf(AlertAcknowledged.class));
+    }
+
+    /** Two replicas at once, as after a rebalance: each has a flag of its own in hand. */
+    @Test
+    void flagsInTheHandsOfSeveralReplicasRaiseOneAlert() throws Throwable {
+        var flags = IntStream.range(0, 8)
+                .mapToObj(i -> flag(Flagger.COUNSELLOR, "amal"))
+                .toList();
+
+        var answers = atOnce(flags.stream()
+                .map(flag -> (Attempt) () -> run(alarm.flagged(flag)))
+                .toList());
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).isInstanceOf(Optional.class));
+        var alert = raised();
+        assertThat(flagsOf(alert.alertId())).hasSize(8);
+        assertThat(query("select 1 from alert where contact_id = $1", Tuple.of(contactId)))
+                .hasSize(1);
     }
 
     /** What a process that died leaves is a row and nothing armed for it. */
@@ -238,25 +278,9 @@ class EscalationTest {
         wire.publish(flag(Flagger.VISITOR, null));
         var alert = raised();
         var names = List.of("huda", "sami", "rana", "omar");
-        var start = new CountDownLatch(1);
-
-        List<Object> answers;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = names.stream().map(name -> threads.submit(() -> {
-                        start.await();
-                        return answer(() -> run(alerts.acknowledge(alert.alertId(), name)));
-                    }))
-                    .toList();
-            start.countDown();
-            answers = running.stream().map(future -> {
-                        try {
-                            return future.get();
-                        } catch (Exception e) {
-                            throw new IllegalStateException(e);
-                        }
-                    })
-                    .toList();
-        }
+        var answers = atOnce(names.stream()
+                .map(name -> (Attempt) () -> run(alerts.acknowledge(alert.alertId(), name)))
+                .toList());
 
         var winner = answers.stream().filter(AlertView.class::isInstance).map(AlertView.class::cast).toList();
         assertThat(winner).as("%s", answers).hasSize(1);
@@ -394,6 +418,12 @@ class EscalationTest {
                 .toList();
     }
 
+    /** Events of this contact that could not be applied. */
+    private int setAside() {
+        return query("select 1 from dead_event where key = $1", Tuple.of(contactId.toString()))
+                .size();
+    }
+
     private List<Row> query(String sql, Tuple parameters) {
         var rows = databases
                 .of(Service.ESCALATION)
@@ -417,6 +447,22 @@ class EscalationTest {
 
     private interface Attempt {
         Object make() throws Throwable;
+    }
+
+    /** What each attempt answered or threw, all of them started together. */
+    private static List<Object> atOnce(List<Attempt> attempts) throws InterruptedException {
+        var start = new CountDownLatch(1);
+        var answers = new CopyOnWriteArrayList<Object>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var attempt : attempts) {
+                threads.submit(() -> {
+                    start.await();
+                    return answers.add(answer(attempt));
+                });
+            }
+            start.countDown();
+        }
+        return answers;
     }
 
     private static Object answer(Attempt attempt) {

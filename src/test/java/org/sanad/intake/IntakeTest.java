@@ -23,6 +23,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,9 @@ class IntakeTest {
 
     @Inject
     Intake intake;
+
+    @Inject
+    Retention retention;
 
     @Inject
     MeterRegistry registry;
@@ -374,6 +378,37 @@ class IntakeTest {
                 .extracting(counter -> counter.getId().getTag("language"))
                 .contains("other")
                 .noneMatch(label -> label.startsWith("xxx"));
+    }
+
+    @Test
+    void whatIsOverIsForgottenAndWhatMayWaitIsNot() {
+        var refused = oldContact(false, false, "QUEUE_FULL");
+        var over = oldContact(false, true, null);
+        var waiting = oldContact(true, false, null);
+
+        retention.forget().await().atMost(SOON);
+
+        assertThat(query("select contact_id from contact where helpline_id = $1", Tuple.of(helplineId)))
+                .extracting(row -> row.getUUID(0))
+                .containsExactly(waiting)
+                .doesNotContain(refused, over);
+    }
+
+    private UUID oldContact(boolean waiting, boolean ended, String refusal) {
+        var id = UUID.randomUUID();
+        query(
+                """
+                insert into contact (contact_id, helpline_id, language, decided_at, refusal, waiting, ended)
+                values ($1, $2, 'ar', $3, $4, $5, $6)
+                """,
+                Tuple.of(
+                        id,
+                        helplineId,
+                        Instant.now().minus(Retention.KEPT).minusSeconds(60).atOffset(ZoneOffset.UTC),
+                        refusal,
+                        waiting,
+                        ended));
+        return id;
     }
 
     private ContactRequested queue(String language) {

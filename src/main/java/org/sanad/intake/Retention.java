@@ -1,0 +1,73 @@
+package org.sanad.intake;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.jboss.logging.Logger;
+import org.sanad.platform.Databases;
+import org.sanad.platform.Service;
+import org.sanad.platform.Services;
+
+/**
+ * Forgets contacts that are over, when no repeat of their request can arrive any more. A contact that may still wait is
+ * never forgotten.
+ */
+@ApplicationScoped
+class Retention {
+
+    /** Topics keep events for days; the inbox remembers them as long as this. */
+    static final Duration KEPT = Duration.ofDays(14);
+
+    private static final Duration EVERY = Duration.ofHours(1);
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+    private static final String FORGET =
+            """
+            delete from contact where contact_id in (
+                select contact_id from contact
+                 where (ended or refusal is not null) and coalesce(routed_at, decided_at) < $1
+                 limit 5000)
+            """;
+
+    private final Services services;
+    private final Databases databases;
+    private final Clock clock;
+
+    Retention(Services services, Databases databases, Clock clock) {
+        this.services = services;
+        this.databases = databases;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (!services.runs(Service.INTAKE)) {
+            return;
+        }
+        Multi.createFrom()
+                .ticks()
+                .every(EVERY)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> forget().onFailure().recoverWithUni(failure -> {
+                    LOG.debugf("old contacts stay for another hour (%s)", failure.getClass().getSimpleName());
+                    return Uni.createFrom().voidItem();
+                }))
+                .subscribe()
+                .with(done -> {});
+    }
+
+    Uni<Void> forget() {
+        return databases
+                .of(Service.INTAKE)
+                .pool()
+                .preparedQuery(FORGET)
+                .execute(Tuple.of(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+}
