@@ -1,85 +1,9 @@
 import { CloseCode, Connection, type ConnectionOptions, type Link } from './connection.ts';
 import { Commands } from './commands.ts';
-import type { Availability, CallType, CannedReply, CounsellorClientFrame, CounsellorServerFrame, DeskContact, DeskFrame, ErrorFrame, Marks, Me, Message, Offer, OfferOutcome, Owed } from './frames.ts';
+import { DeskConversation } from './desk-conversation.ts';
+import type { Availability, CallType, CannedReply, CounsellorClientFrame, CounsellorServerFrame, DeskContact, DeskFrame, ErrorFrame, Me, Message, Offer, OfferOutcome, Owed } from './frames.ts';
 import { newId } from './ids.ts';
-import { Marking } from './marking.ts';
 import { Observed } from './observed.ts';
-import { Pending } from './pending.ts';
-import { Transcript } from './transcript.ts';
-import { TypingSeen, TypingSent } from './typing.ts';
-import type { ShownMessage } from './visitor-session.ts';
-
-/** What a counsellor sees of one of their conversations. */
-export class DeskConversation {
-  readonly transcript: Transcript;
-  readonly pending: Pending;
-  readonly marking: Marking;
-  readonly typingSent: TypingSent;
-  readonly typingSeen: TypingSeen;
-  /** What the child has of my messages. */
-  theirs: Marks;
-  /** The child's page was loaded anew: what was said before is not on its screen. */
-  visitorRestarted = false;
-  /** The history has been read at least once. */
-  loaded = false;
-
-  constructor(
-    public contact: DeskContact,
-    send: (frame: CounsellorClientFrame) => boolean,
-    changed: () => void,
-  ) {
-    const contactId = contact.contactId;
-    this.theirs = contact.marks;
-    this.transcript = new Transcript((lastSeq) => send({ type: 'follow', contactId, lastSeq }));
-    this.pending = new Pending((message) => send({ type: 'message', id: message.id, contactId, text: message.text }), changed);
-    this.marking = new Marking((marks) => send({ type: 'marks', contactId, ...marks }));
-    this.typingSent = new TypingSent((on) => send({ type: 'typing', contactId, on }));
-    this.typingSeen = new TypingSeen(changed);
-  }
-
-  get visitorTyping(): boolean {
-    return this.typingSeen.on;
-  }
-
-  /** Messages of the child that were not on the screen yet. */
-  get unread(): number {
-    return this.transcript.messages.filter((message) => message.from === 'VISITOR' && message.seq > this.marking.read).length;
-  }
-
-  get messages(): ShownMessage[] {
-    const sent = (message: Message): ShownMessage => ({
-      id: message.id,
-      from: message.from,
-      text: message.text,
-      at: Date.parse(message.at),
-      seq: message.seq,
-      state: message.seq <= this.theirs.read ? 'read' : message.seq <= this.theirs.delivered ? 'delivered' : 'sent',
-    });
-    return [
-      ...this.transcript.messages.map(sent),
-      ...this.transcript.waiting().filter((message) => message.from === 'COUNSELLOR').map(sent),
-      ...this.pending.messages.map((message): ShownMessage => ({ id: message.id, from: 'COUNSELLOR', text: message.text, at: message.writtenAt, state: message.state, problem: message.problem })),
-    ];
-  }
-
-  suspend(): void {
-    this.pending.suspend();
-    this.marking.suspend();
-    this.typingSent.forget();
-    this.typingSeen.set(false);
-  }
-
-  resume(): void {
-    this.pending.resume();
-    this.marking.resume();
-  }
-
-  close(): void {
-    this.suspend();
-    this.transcript.clear();
-    this.pending.clear();
-  }
-}
 
 /** Something the console shows or sounds once. */
 export type DeskOccurrence =

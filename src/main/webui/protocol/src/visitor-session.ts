@@ -1,10 +1,11 @@
 import { CloseCode, Connection, type ConnectionOptions, type Link } from './connection.ts';
 import { Commands } from './commands.ts';
-import { type AgeBand, type ErrorFrame, type Marks, type Message, type OpenFrame, type Sender, slug, type VisitorClientFrame, type VisitorServerFrame, type VisitorState } from './frames.ts';
+import { type AgeBand, type ErrorFrame, type Marks, type Message, type OpenFrame, slug, type VisitorClientFrame, type VisitorServerFrame, type VisitorState } from './frames.ts';
 import { newId } from './ids.ts';
 import { Marking } from './marking.ts';
 import { Observed } from './observed.ts';
 import { Pending, passes, retryAfter } from './pending.ts';
+import { type ShownMessage, shownMessages } from './shown.ts';
 import { Transcript } from './transcript.ts';
 import { TypingSeen, TypingSent } from './typing.ts';
 
@@ -17,17 +18,6 @@ export interface Opening {
   ageBand?: AgeBand;
   danger: boolean;
   consentVersion: string;
-}
-
-export interface ShownMessage {
-  id: string;
-  from: Sender;
-  text: string;
-  /** Epoch milliseconds. */
-  at: number;
-  seq?: number;
-  state: 'pending' | 'sent' | 'delivered' | 'read' | 'refused';
-  problem?: string;
 }
 
 export type VisitorView = {
@@ -164,22 +154,10 @@ export class VisitorSession extends Observed {
   }
 
   view(): VisitorView {
-    const sent = (message: Message): ShownMessage => ({
-      id: message.id,
-      from: message.from,
-      text: message.text,
-      at: Date.parse(message.at),
-      seq: message.seq,
-      state: message.seq <= this.theirs.read ? 'read' : message.seq <= this.theirs.delivered ? 'delivered' : 'sent',
-    });
     return {
       link: this.connection.link,
       state: this.state,
-      messages: [
-        ...this.transcript.messages.map(sent),
-        ...this.transcript.waiting().filter((message) => message.from === 'VISITOR').map(sent),
-        ...this.pending.messages.map((message): ShownMessage => ({ id: message.id, from: 'VISITOR', text: message.text, at: message.writtenAt, state: message.state, problem: message.problem })),
-      ],
+      messages: shownMessages('VISITOR', this.transcript, this.pending, this.theirs),
       pending: this.pending.messages.filter((message) => message.state === 'pending').length,
       counsellorTyping: this.typingSeen.on,
       slowedUntil: this.pending.slowedUntil,

@@ -107,7 +107,7 @@ describe('a child', () => {
     await page.waitForSelector('text=The connection is lost.');
     await send('two');
     await send('three');
-    expect(await page.locator('.message.pending').count()).toBe(2);
+    await expect.poll(() => page.locator('.message.pending').count()).toBe(2);
     desk.down = false;
     await page.click('text=Try now', { timeout: 20_000 }).catch(() => {});
     await expect.poll(() => page.locator('.message.pending').count(), { timeout: 30_000 }).toBe(0);
@@ -133,7 +133,7 @@ describe('a child', () => {
     desk.enter({ phase: 'ACTIVE', counsellor: { alias: 'Noor' } });
     desk.enter({ phase: 'WAITING', place: 1, requeued: true });
     await page.waitForSelector('.requeued');
-    expect(await page.locator('[aria-live=assertive]').textContent()).toContain('broke off');
+    await expect.poll(() => page.locator('[aria-live=assertive]').textContent()).toContain('broke off');
     desk.enter({ phase: 'ACTIVE', counsellor: { alias: 'Sami' } });
     await expect.poll(() => page.locator('.requeued').count()).toBe(0);
     expect(await bubbles()).toEqual(['hello']);
@@ -147,7 +147,7 @@ describe('a child', () => {
     await page.click('text=Yes, end it');
     await page.waitForSelector('text=The chat has ended');
     expect(await page.content()).not.toContain('my words');
-    expect(desk.received('end')).toHaveLength(1);
+    await expect.poll(() => desk.received('end').length).toBe(1);
     await page.click('text=Start a new chat');
     await page.waitForSelector('text=You can talk to us');
   });

@@ -1,6 +1,7 @@
 import { type AgeBand, LONGEST_TEXT, socketUrl, VisitorSession, type VisitorView } from '@sanad/protocol';
 import { hiddenPageTimers } from '@sanad/protocol/hidden-page';
 import { html, nothing, render } from 'lit-html';
+import { Aloud } from './aloud.ts';
 import { chatView, speaker } from './chat-view.ts';
 import { closing, lastWords } from './closing-view.ts';
 import { Host } from './embedding.ts';
@@ -8,12 +9,11 @@ import { headerView } from './header-view.ts';
 import { NAMES, type Speech, speech, suggested } from './language.ts';
 import { blank, NEUTRAL, onShiftThrice, safeExit } from './leaving.ts';
 import type { Deeds, Page } from './page.ts';
+import { Room } from './room.ts';
 import { startView } from './start-view.ts';
 import { waitingWords } from './waiting-view.ts';
 import { helplineOf, readWelcome, type Welcome } from './welcome.ts';
 
-/** Places are said aloud no oftener than this: a queue that moves must not drown the conversation. */
-const SAY_PLACE_EVERY = 20_000;
 const KIND_WORD_EVERY = 15_000;
 
 /**
@@ -41,10 +41,10 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   private stopShift = () => {};
   private chosen = false;
   private scheduled = false;
-  private said = { polite: '', urgent: '' };
+  private readonly aloud = new Aloud(() => this.refresh());
+  private readonly room = new Room(this);
   private lastSeq = 0;
   private phase = '';
-  private place = { words: '', at: 0 };
   private startWanted: { danger: boolean } | undefined;
 
   get languages(): readonly string[] {
@@ -63,14 +63,14 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   connectedCallback(): void {
     this.stopShift = onShiftThrice(
       () => this.leave(),
-      (left) => this.say('urgent', left > 0 ? this.speech.t('leave.progress', { n: left }) : ''),
+      (left) => this.aloud.sayAtOnce(left > 0 ? this.speech.t('leave.progress', { n: left }) : ''),
     );
     addEventListener('pagehide', this.gone);
     addEventListener('pageshow', this.restored);
     document.addEventListener('visibilitychange', this.seen);
     addEventListener('focus', this.seen);
     globalThis.visualViewport?.addEventListener('resize', this.fit);
-    this.addEventListener('keydown', (event) => event.key === 'Escape' && this.asking === 'none' && !this.emoji && this.minimise());
+    addEventListener('keydown', this.escaped);
     this.turning = setInterval(() => {
       this.waitingTurn += 1;
       if (this.view?.state?.phase === 'WAITING') this.refresh();
@@ -88,6 +88,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     removeEventListener('pagehide', this.gone);
     removeEventListener('pageshow', this.restored);
     document.removeEventListener('visibilitychange', this.seen);
+    removeEventListener('keydown', this.escaped);
     removeEventListener('focus', this.seen);
     globalThis.visualViewport?.removeEventListener('resize', this.fit);
   }
@@ -138,7 +139,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.view = this.session.view();
     this.open();
     this.refresh();
-    this.focusSoon('#draft');
+    this.room.focus('#draft');
   }
 
   tryNow(): void {
@@ -150,22 +151,22 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     const before = this.asking;
     this.asking = question;
     this.refresh();
-    this.focusSoon(question === 'none' ? `#${before === 'end' ? 'end' : 'danger'}` : '[data-first]');
+    this.room.focus(question === 'none' ? `#${before === 'end' ? 'end' : 'danger'}` : '[data-first]');
   }
 
   danger(): void {
     this.session?.inDanger();
     this.asking = 'none';
-    this.say('urgent', this.speech.t('danger.sending'));
+    this.aloud.sayAtOnce(this.speech.t('danger.sending'));
     this.refresh();
-    this.focusSoon('#draft');
+    this.room.focus('#draft');
   }
 
   end(): void {
     this.asking = 'none';
     this.session?.end();
     this.refresh();
-    this.focusSoon('#main');
+    this.room.focus('#main');
   }
 
   again(): void {
@@ -173,7 +174,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.screen = 'start';
     this.trouble = this.welcome ? 'none' : this.trouble;
     this.refresh();
-    this.scrollTo0();
+    this.room.scrollToStart();
   }
 
   write(text: string): void {
@@ -191,29 +192,29 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.atEnd = true;
     this.session?.write(text);
     this.refresh();
-    this.focusSoon('#draft');
+    this.room.focus('#draft');
   }
 
   toggleEmoji(): void {
     this.emoji = !this.emoji;
     this.refresh();
-    this.focusSoon(this.emoji ? '.feeling' : '#emoji');
+    this.room.focus(this.emoji ? '.feeling' : '#emoji');
   }
 
   addEmoji(emoji: string): void {
     this.write(this.draft + emoji);
-    this.focusSoon('#draft');
+    this.room.focus('#draft');
   }
 
   rewrite(id: string): void {
     const text = this.session?.discard(id);
     if (text !== undefined) this.draft = text;
     this.refresh();
-    this.focusSoon('#draft');
+    this.room.focus('#draft');
   }
 
   scrolled(): void {
-    const atEnd = this.isAtEnd();
+    const atEnd = this.room.isAtEnd();
     if (atEnd === this.atEnd) return;
     this.atEnd = atEnd;
     this.seen();
@@ -276,11 +277,11 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     const newest = view.messages.filter((message) => message.from !== 'VISITOR').pop();
     if (newest?.seq !== undefined && newest.seq > this.lastSeq) {
       this.lastSeq = newest.seq;
-      this.say('polite', t('announce.message', { name: speaker(this, newest), text: newest.text }));
+      this.aloud.say(t('announce.message', { name: speaker(this, newest), text: newest.text }));
       if (document.visibilityState !== 'visible' || !document.hasFocus()) this.host.say({ sanad: 'attention', on: true });
     }
-    if (before?.danger !== 'told' && view.danger === 'told') this.say('urgent', t('danger.told'));
-    if (view.requeued && !before?.requeued) this.say('urgent', t('waiting.requeued'));
+    if (before?.danger !== 'told' && view.danger === 'told') this.aloud.sayAtOnce(t('danger.told'));
+    if (view.requeued && !before?.requeued) this.aloud.sayAtOnce(t('waiting.requeued'));
     this.phaseChanged(view);
     this.refresh();
     this.seen();
@@ -288,11 +289,11 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
 
   private phaseChanged(view: VisitorView): void {
     const phase = view.problem !== undefined || view.link.state === 'closed' ? (view.state?.phase === 'REFUSED' ? 'REFUSED' : view.state?.phase === 'ENDED' ? 'ENDED' : 'LOST') : (view.state?.phase ?? 'OPENING');
-    if (phase === 'WAITING') this.sayPlace();
+    if (phase === 'WAITING') this.aloud.sayPlace(waitingWords(this).join(' '));
     if (phase === this.phase) return;
     this.phase = phase;
     if (phase === 'ACTIVE') {
-      this.say('polite', this.counsellor ? this.speech.t('active.named', { name: this.counsellor }) : this.speech.t('active.joined'));
+      this.aloud.say(this.counsellor ? this.speech.t('active.named', { name: this.counsellor }) : this.speech.t('active.joined'));
     }
     if (phase === 'ENDED' && (view.ending || view.state?.ending === 'BY_VISITOR')) {
       // The child ended it: what was written is gone from the page, as was said.
@@ -302,23 +303,23 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     if (phase === 'ENDED' || phase === 'REFUSED' || phase === 'LOST') {
       this.asking = 'none';
       const { heading, words } = lastWords(this);
-      this.say('polite', [heading, ...words].join(' '));
-      this.focusSoon('#closing');
+      this.aloud.say([heading, ...words].join(' '));
+      this.room.focus('#closing');
     }
-  }
-
-  private sayPlace(): void {
-    const words = waitingWords(this).join(' ');
-    const now = Date.now();
-    if (words === this.place.words || now - this.place.at < SAY_PLACE_EVERY) return;
-    this.place = { words, at: now };
-    this.say('polite', words);
   }
 
   private readonly seen = (): void => {
     if (document.visibilityState !== 'visible') return;
     this.host.say({ sanad: 'attention', on: false });
     if (this.screen === 'chat' && this.atEnd) this.session?.readAll();
+  };
+
+  /** Wherever the focus is: a question that just opened has not got it yet. */
+  private readonly escaped = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    if (this.asking !== 'none') this.ask('none');
+    else if (this.emoji) this.toggleEmoji();
+    else this.minimise();
   };
 
   private greeted(language: string | undefined): void {
@@ -333,10 +334,9 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.view = undefined;
     this.draft = this.nickname = this.ageBand = this.counsellor = '';
     this.startWanted = undefined;
-    this.said = { polite: '', urgent: '' };
+    this.aloud.forget();
     this.lastSeq = 0;
     this.phase = '';
-    this.place = { words: '', at: 0 };
     this.asking = 'none';
     this.emoji = false;
     this.atEnd = true;
@@ -356,11 +356,6 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
 
   // ---- the screen ------------------------------------------------------------------------------------------
 
-  private say(how: 'polite' | 'urgent', text: string): void {
-    this.said = { ...this.said, [how]: text };
-    this.refresh();
-  }
-
   private refresh(): void {
     if (this.scheduled) return;
     this.scheduled = true;
@@ -379,46 +374,16 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     render(
       html`${headerView(this, this)}
         ${this.screen === 'chat' ? chatView(this, this) : this.screen === 'goodbye' ? html`<main class="chat" id="main"><div class="chat-words">${closing(this, this)}</div></main>` : startView(this, this)}
-        <div class="aloud" aria-live="polite">${this.said.polite || nothing}</div>
-        <div class="aloud" aria-live="assertive">${this.said.urgent || nothing}</div>`,
+        <div class="aloud" aria-live="polite">${this.aloud.polite || nothing}</div>
+        <div class="aloud" aria-live="assertive">${this.aloud.urgent || nothing}</div>`,
       this,
     );
-    this.grow();
-    if (this.atEnd && this.screen === 'chat') this.scrollToEnd();
+    this.room.growDraft();
+    if (this.atEnd && this.screen === 'chat') this.room.scrollToEnd();
   }
 
-  /** The box grows with what is written, up to a third of the screen (the style sheet's limit). */
-  private grow(): void {
-    const box = this.querySelector<HTMLTextAreaElement>('#draft');
-    if (!box) return;
-    box.style.setProperty('block-size', 'auto');
-    box.style.setProperty('block-size', `${box.scrollHeight + 2}px`);
-  }
-
-  private scrollToEnd(): void {
-    const main = this.querySelector('#main');
-    if (main) main.scrollTop = main.scrollHeight;
-  }
-
-  private isAtEnd(): boolean {
-    const main = this.querySelector('#main');
-    return !main || main.scrollHeight - main.scrollTop - main.clientHeight < 48;
-  }
-
-  private scrollTo0(): void {
-    requestAnimationFrame(() => requestAnimationFrame(() => globalThis.scrollTo(0, 0)));
-  }
-
-  private focusSoon(selector: string): void {
-    requestAnimationFrame(() => requestAnimationFrame(() => this.querySelector<HTMLElement>(selector)?.focus({ preventScroll: selector === '#draft' })));
-  }
-
-  /** An on-screen keyboard takes room that `dvh` does not know of everywhere; a child who zooms in must not lose any. */
   private readonly fit = (): void => {
-    const viewport = globalThis.visualViewport;
-    if (!viewport || viewport.scale > 1.01) return;
-    document.documentElement.style.setProperty('--height', `${viewport.height}px`);
-    if (this.atEnd && this.screen === 'chat') this.scrollToEnd();
+    if (this.room.fit() && this.atEnd && this.screen === 'chat') this.room.scrollToEnd();
   };
 }
 

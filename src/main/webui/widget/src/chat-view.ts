@@ -38,7 +38,7 @@ function safety(page: Page, deeds: Deeds) {
   const { t } = page.speech;
   const view = page.view!;
   if (page.asking === 'danger') {
-    return html`<section class="ask urgent" role="alertdialog" aria-labelledby="ask-danger" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && deeds.ask('none')}>
+    return html`<section class="ask urgent" role="alertdialog" aria-labelledby="ask-danger">
       <h2 id="ask-danger">${t('danger.ask')}</h2>
       <div class="ask-buttons">
         <button type="button" class="button danger solid" data-first @click=${() => deeds.danger()}>${t('danger.yes')}</button>
@@ -47,7 +47,7 @@ function safety(page: Page, deeds: Deeds) {
     </section>`;
   }
   if (page.asking === 'end') {
-    return html`<section class="ask" role="alertdialog" aria-labelledby="ask-end" aria-describedby="ask-end-text" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && deeds.ask('none')}>
+    return html`<section class="ask" role="alertdialog" aria-labelledby="ask-end" aria-describedby="ask-end-text">
       <h2 id="ask-end">${t('end.ask')}</h2>
       <p id="ask-end-text">${t('end.ask.text')}</p>
       <div class="ask-buttons">
@@ -135,7 +135,7 @@ function composer(page: Page, deeds: Deeds) {
   return html`<footer class="write">
     ${network(page, deeds)}
     ${page.emoji
-      ? html`<div class="feelings" role="group" aria-label=${t('composer.emoji')} @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && deeds.toggleEmoji()}>
+      ? html`<div class="feelings" role="group" aria-label=${t('composer.emoji')}>
           ${FEELINGS.map((emoji) => html`<button type="button" class="feeling" @click=${() => deeds.addEmoji(emoji)}>${emoji}</button>`)}
         </div>`
       : nothing}
