@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -93,7 +94,7 @@ class BoardOnRealTopicsTest {
                 .post("/api/administration/helplines/" + id + "/counsellors")
                 .then()
                 .statusCode(201);
-        await().until(() -> cells("counsellor", "c." + id) != null && cells("intake", "ar") != null);
+        await().until(() -> !cells("counsellor", "c." + id).isMissingNode() && !cells("intake", "ar").isMissingNode());
     }
 
     @AfterEach
@@ -109,32 +110,31 @@ class BoardOnRealTopicsTest {
         topics.tell(new Story(id, "ar", start)
                 .counsellor(counsellor, CounsellorState.READY, List.of(), List.of(), List.of()));
         await().untilAsserted(() -> assertThat(
-                        cells("counsellor", counsellor).get("state").asText())
+                        cells("counsellor", counsellor).path("state").asText())
                 .isEqualTo("READY"));
         List<Duration> delays = new ArrayList<>();
 
         delays.add(seenWithin(story.queued(Level.HIGH), () -> "WAITING".equals(state(contact))));
-        assertThat(cells("queue", "ar/HIGH").get("waiting").asInt()).isEqualTo(1);
+        assertThat(cells("queue", "ar/HIGH").path("waiting").asInt()).isEqualTo(1);
         delays.add(seenWithin(story.after(4).offered(counsellor), () -> "OFFERED".equals(state(contact))));
-        assertThat(cells("offer", story.offerId().toString())
-                        .get("counsellorId")
+        assertThat(cells("offer", story.offerId().toString()).path("counsellorId")
                         .asText())
                 .isEqualTo(counsellor);
         delays.add(seenWithin(
                 story.after(4).offerClosed(counsellor, OfferOutcome.ACCEPTED).assigned(counsellor),
                 () -> "ACTIVE".equals(state(contact))));
-        assertThat(cells("queue", "ar/HIGH")).isNull();
+        assertThat(cells("queue", "ar/HIGH").isMissingNode()).isTrue();
         delays.add(seenWithin(
                 story.after(60).ended(counsellor, Ending.BY_VISITOR).wrapUpStarted(counsellor),
                 () -> "WRAP_UP".equals(state(contact))));
         delays.add(seenWithin(
-                story.after(60).wrapUpSaved(counsellor, "COUNSELLING"), () -> cells("contact", contact) == null));
+                story.after(60).wrapUpSaved(counsellor, "COUNSELLING"), () -> cells("contact", contact).isMissingNode()));
         await().untilAsserted(() -> assertThat(topics.boardAfterAllChanges(id)).isEqualTo(board()));
 
         assertThat(delays).as("from the event to the board").allSatisfy(delay -> assertThat(delay)
                 .isLessThan(Duration.ofSeconds(2)));
-        assertThat(cells("minute", start.toString()).get("answered").asInt()).isEqualTo(1);
-        assertThat(cells("minute", start.toString()).get("waitP50s").asInt()).isEqualTo(8);
+        assertThat(cells("minute", start.toString()).path("answered").asInt()).isEqualTo(1);
+        assertThat(cells("minute", start.toString()).path("waitP50s").asInt()).isEqualTo(8);
         assertThat(topics.versions(id))
                 .isNotEmpty()
                 .isEqualTo(upTo(topics.versions(id).size()));
@@ -170,13 +170,13 @@ class BoardOnRealTopicsTest {
 
         await().untilAsserted(() -> {
             assertThat(state(open.contactId.toString())).isEqualTo("WAITING");
-            assertThat(cells("contact", over.contactId.toString())).isNull();
-            assertThat(cells("minute", start.toString()).get("answered").asInt())
+            assertThat(cells("contact", over.contactId.toString()).isMissingNode()).isTrue();
+            assertThat(cells("minute", start.toString()).path("answered").asInt())
                     .isEqualTo(2);
-            assertThat(cells("minute", start.toString()).get("ended").asInt()).isEqualTo(1);
+            assertThat(cells("minute", start.toString()).path("ended").asInt()).isEqualTo(1);
         });
-        assertThat(cells("queue", "fr/STANDARD").get("waiting").asInt()).isEqualTo(1);
-        assertThat(cells("queue", "fr/STANDARD").get("oldestArrivedAt").asText())
+        assertThat(cells("queue", "fr/STANDARD").path("waiting").asInt()).isEqualTo(1);
+        assertThat(cells("queue", "fr/STANDARD").path("oldestArrivedAt").asText())
                 .isEqualTo(start.toString());
     }
 
@@ -189,8 +189,8 @@ class BoardOnRealTopicsTest {
             topics.tell(new Story(id, i % 2 == 0 ? "ar" : "en", start).queued(Level.STANDARD));
         }
         await().untilAsserted(() -> {
-            assertThat(cells("queue", "ar/STANDARD").get("waiting").asInt()).isEqualTo(contacts / 2);
-            assertThat(cells("queue", "en/STANDARD").get("waiting").asInt()).isEqualTo(contacts / 2);
+            assertThat(cells("queue", "ar/STANDARD").path("waiting").asInt()).isEqualTo(contacts / 2);
+            assertThat(cells("queue", "en/STANDARD").path("waiting").asInt()).isEqualTo(contacts / 2);
         });
 
         Duration took = Duration.between(began, clock.instant());
@@ -214,13 +214,13 @@ class BoardOnRealTopicsTest {
                     .join();
         }
         await().untilAsserted(() ->
-                assertThat(cells("queue", "ar/STANDARD").get("waiting").asInt()).isEqualTo(25));
+                assertThat(cells("queue", "ar/STANDARD").path("waiting").asInt()).isEqualTo(25));
         // When one starts anew and something happens
         BoardAnnouncer fresh = announcer();
         topics.tell(new Story(id, "en", start).queued(Level.STANDARD));
         await().untilAsserted(() -> {
             fresh.announceDue().await().atMost(Duration.ofSeconds(5));
-            assertThat(cells("queue", "en/STANDARD")).isNotNull();
+            assertThat(cells("queue", "en/STANDARD").isMissingNode()).isFalse();
         });
 
         await().untilAsserted(() -> assertThat(topics.boardAfterAllChanges(id)).isEqualTo(board()));
@@ -269,7 +269,7 @@ class BoardOnRealTopicsTest {
                 .then()
                 .statusCode(200);
         await().untilAsserted(() ->
-                assertThat(cells("counsellor", "c." + id).get("name").asText()).isEqualTo("<i>Nightingale</i>"));
+                assertThat(cells("counsellor", "c." + id).path("name").asText()).isEqualTo("<i>Nightingale</i>"));
         assertThat(version()).isEqualTo(version + 1);
     }
 
@@ -277,10 +277,10 @@ class BoardOnRealTopicsTest {
     void aSwitchOfIntakeIsSeenWithItsReason() {
         topics.tell(new Story.Told(new IntakeSwitched(id, "fr", false, "nobody until 14:00", "supervisor1", start), 1));
         await().untilAsserted(() -> {
-            assertThat(cells("intake", "fr").get("open").asBoolean()).isFalse();
-            assertThat(cells("intake", "fr").get("reason").asText()).isEqualTo("nobody until 14:00");
+            assertThat(cells("intake", "fr").path("open").asBoolean()).isFalse();
+            assertThat(cells("intake", "fr").path("reason").asText()).isEqualTo("nobody until 14:00");
         });
-        assertThat(cells("intake", "ar").get("open").asBoolean()).isTrue();
+        assertThat(cells("intake", "ar").path("open").asBoolean()).isTrue();
     }
 
     @Test
@@ -288,7 +288,7 @@ class BoardOnRealTopicsTest {
         Story story = new Story(id, "ar", start).queued(Level.STANDARD).ended(null, Ending.ABANDONED);
         topics.tell(story);
         await().untilAsserted(
-                        () -> assertThat(cells("minute", start.toString())).isNotNull());
+                        () -> assertThat(cells("minute", start.toString()).isMissingNode()).isFalse());
 
         Clock later = Clock.offset(clock, BoardAnnouncer.RETENTION.plusMinutes(5));
         new BoardAnnouncer(services, databases, store, directory, later)
@@ -333,11 +333,12 @@ class BoardOnRealTopicsTest {
 
     private String state(String contact) {
         JsonNode cells = cells("contact", contact);
-        return cells == null ? null : cells.get("state").asText();
+        return cells.isMissingNode() ? null : cells.path("state").asText();
     }
 
+    /** A missing node while there is no such row, so that waiting for one never trips over null. */
     private JsonNode cells(String kind, String key) {
-        return board().get(kind + " " + key);
+        return board().getOrDefault(kind + " " + key, MissingNode.getInstance());
     }
 
     /** Rows by kind and key, as REST tells them. */
