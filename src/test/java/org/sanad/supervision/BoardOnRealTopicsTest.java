@@ -270,7 +270,7 @@ class BoardOnRealTopicsTest {
                 .statusCode(200);
         await().untilAsserted(() ->
                 assertThat(cells("counsellor", "c." + id).path("name").asText()).isEqualTo("<i>Nightingale</i>"));
-        assertThat(version()).isEqualTo(version + 1);
+        assertThat(version()).isGreaterThan(version);
     }
 
     @Test

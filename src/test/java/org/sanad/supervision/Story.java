@@ -39,7 +39,8 @@ final class Story {
     private Instant arrivedAt;
     private Level level = Level.STANDARD;
     private UUID offerId;
-    private long sequence;
+    /** Beyond those of the routing service, which runs in the same process and tells of the helpline as well. */
+    private long sequence = 1_000;
 
     Story(String helplineId, String language, Instant start) {
         this.helplineId = helplineId;
