@@ -1,0 +1,79 @@
+package org.sanad.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One browser in which each person has a context of their own, as on a device of their own. */
+final class People implements AutoCloseable {
+
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser;
+    private final String base;
+    private final List<String> complaints = new ArrayList<>();
+
+    People(String base) {
+        this.base = base;
+        this.browser = playwright.chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(Optional.ofNullable(System.getenv("SANAD_CHROMIUM"))
+                                .orElse("/usr/bin/chromium")))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    /** A child with a small phone. */
+    Page child(String locale) {
+        return visit(locale, 360, 640, "/chat");
+    }
+
+    /** Somebody of the staff, logged in through Keycloak's own page. */
+    Page staff(String locale, String path, String username, int width, int height) {
+        Page page = visit(locale, width, height, path);
+        page.locator("#username").fill(username);
+        page.locator("#password").fill("demo-" + username);
+        page.locator("#kc-login").click();
+        page.waitForURL("**" + path);
+        return page;
+    }
+
+    private Page visit(String locale, int width, int height, String path) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
+        context.setDefaultTimeout(30_000);
+        Page page = context.newPage();
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.navigate(base + path);
+        return page;
+    }
+
+    /** Errors of scripts and breaches of the content security policy on any page. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
