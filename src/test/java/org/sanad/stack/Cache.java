@@ -87,6 +87,7 @@ final class Cache {
     /** Copies a whole folder with its permissions. */
     static void copy(Path from, Path to) {
         try (var paths = Files.walk(from)) {
+            Files.createDirectories(to.getParent());
             for (Path path : (Iterable<Path>) paths::iterator) {
                 Files.copy(
                         path,
