@@ -3,6 +3,7 @@ package org.sanad.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,10 +66,14 @@ class ServicesRunApartIT {
                             .as("%s answered by a process that runs %s", service.id(), only.id())
                             .isEqualTo(service == only ? 401 : 404);
                 }
-                for (String socket : List.of("visitor", "counsellor", "supervisor")) {
-                    assertThat(upgrade(process.url() + "/ws/" + socket))
-                            .as("socket /ws/%s of a process that runs %s", socket, only.id())
-                            .isEqualTo(only != Service.GATEWAY ? 404 : socket.equals("visitor") ? 101 : 401);
+                assertThat(upgrade(process.url() + "/ws/visitor", ""))
+                        .isEqualTo(only == Service.GATEWAY ? 101 : 404);
+                for (String role : List.of("counsellor", "supervisor")) {
+                    assertThat(upgrade(process.url() + "/ws/" + role, "")).isIn(401, 404);
+                    // who is logged in learns whether the service runs here
+                    assertThat(upgrade(process.url() + "/ws/" + role, login(stack, role + "1")))
+                            .as("socket /ws/%s of a process that runs %s", role, only.id())
+                            .isEqualTo(only == Service.GATEWAY ? 101 : 404);
                 }
                 assertThat(status(process.url() + "/chat")).isEqualTo(only == Service.GATEWAY ? 200 : 404);
 
@@ -104,16 +109,30 @@ class ServicesRunApartIT {
                 .statusCode();
     }
 
+    /** A real login at Keycloak, as a header. */
+    private String login(RunningStack stack, String username) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(stack.realmUrl() + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "grant_type=password&scope=openid&client_id=sanad&client_secret=demo-sanad-client-secret"
+                                + "&username=%1$s&password=demo-%1$s".formatted(username)))
+                .build();
+        String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return "Authorization: Bearer "
+                + new ObjectMapper().readTree(answer).path("access_token").asText() + "\r\n";
+    }
+
     /** The status of a bare upgrade request, which the JDK's client cannot send. */
-    private static int upgrade(String url) throws IOException {
+    private static int upgrade(String url, String header) throws IOException {
         URI uri = URI.create(url);
         try (var socket = new java.net.Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                                     + "X-Requested-With: JavaScript\r\nSec-WebSocket-Version: 13\r\n"
-                                    + "Sec-WebSocket-Key: c2FuYWQtc2FuYWQtc2FuYQ==\r\n\r\n")
-                            .formatted(uri.getPath(), uri.getAuthority())
+                                    + "Sec-WebSocket-Key: c2FuYWQtc2FuYWQtc2FuYQ==\r\n%s\r\n")
+                            .formatted(uri.getPath(), uri.getAuthority(), header)
                             .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             var line = new java.io.BufferedReader(
                             new java.io.InputStreamReader(socket.getInputStream(), java.nio.charset.StandardCharsets.US_ASCII))
