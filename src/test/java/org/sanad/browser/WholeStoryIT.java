@@ -100,6 +100,7 @@ class WholeStoryIT {
             board.getByLabel(texts.staff("alert.note")).fill("<script>alert(1)</script> تحدثنا مع الطفل");
             button(board, texts.staff("alert.closeConfirm")).click();
             assertThat(button(board, texts.staff("alert.close"))).isHidden();
+            assertThat(board.getByText(texts.staff("alert.closeText"))).isHidden();
             picture(board, "board", language);
             assertThat(Accessibility.findings(board)).isEmpty();
 
