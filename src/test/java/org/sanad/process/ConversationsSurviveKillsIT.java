@@ -103,7 +103,8 @@ class ConversationsSurviveKillsIT {
         PackagedSanad first = process("administration", "administration", true);
         processes.put("administration", first.start());
         for (String name : List.of("gateway-1", "gateway-2", "intake", "routing", "escalation", "supervision")) {
-            processes.put(name, process(name, name.replaceFirst("-\\d", ""), false).launch());
+            processes.put(
+                    name, process(name, name.replaceFirst("-\\d", ""), false).launch());
         }
         processes.values().forEach(PackagedSanad::awaitReady);
         return processes;
@@ -127,18 +128,18 @@ class ConversationsSurviveKillsIT {
     }
 
     private int verify(Crowd crowd, Map<UUID, String> before, Wiretap wiretap) throws SQLException {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(crowd.talking())
-                        .as("who talked talks")
-                        .allSatisfy(child -> assertThat(child.phase()).isEqualTo("ACTIVE")));
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(crowd.waiting())
-                        .as("who waited waits")
-                        .allSatisfy(child -> assertThat(child.phase()).isEqualTo("WAITING")));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(crowd.talking())
+                .as("who talked talks")
+                .allSatisfy(child -> assertThat(child.phase()).isEqualTo("ACTIVE")));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(crowd.waiting())
+                .as("who waited waits")
+                .allSatisfy(child -> assertThat(child.phase()).isEqualTo("WAITING")));
         crowd.fallSilent();
         int messages = crowd.compareWithWhatIsStored();
         assertThat(queued(crowd)).as("arrival time and level of who waits").isEqualTo(before);
-        assertThat(mostContactsAtOnce(wiretap)).as("contacts of one counsellor at once").isLessThanOrEqualTo(CAPACITY);
+        assertThat(mostContactsAtOnce(wiretap))
+                .as("contacts of one counsellor at once")
+                .isLessThanOrEqualTo(CAPACITY);
         return messages;
     }
 
@@ -165,14 +166,18 @@ class ConversationsSurviveKillsIT {
         int most = 0;
         for (RoutingEvent.CounsellorChanged changed :
                 wiretap.heard(RoutingEvent.CounsellorChanged.class, any -> true)) {
-            most = Math.max(most, changed.active().size() + changed.wrapUps().size() + changed.offers().size());
+            most = Math.max(
+                    most,
+                    changed.active().size()
+                            + changed.wrapUps().size()
+                            + changed.offers().size());
         }
         return most;
     }
 
     private void report(String what, int kills, int messages) {
         System.out.printf(
-                "kill -9 of %s: %d kills, %d messages acknowledged, 0 lost, 0 doubled, 0 out of order, 0 contacts forgotten"
+                "» kill -9 of %s: %d kills, %d messages acknowledged, 0 lost, 0 doubled, 0 out of order, 0 contacts forgotten"
                         + " (seed %d)%n",
                 what, kills, messages, seed);
     }

@@ -52,21 +52,18 @@ final class Crowd implements AutoCloseable {
             desk.connect();
             desk.acceptOffers().ready();
         });
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(desks.values())
-                        .allSatisfy(desk -> assertThat(desk.state()).isEqualTo("READY")));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(desks.values())
+                .allSatisfy(desk -> assertThat(desk.state()).isEqualTo("READY")));
         for (String language : List.of("ar", "ar", "ar", "ar", "fr", "fr")) {
             talking.add(open(language));
         }
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(talking)
-                        .allSatisfy(child -> assertThat(child.phase()).isEqualTo("ACTIVE")));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(talking)
+                .allSatisfy(child -> assertThat(child.phase()).isEqualTo("ACTIVE")));
         for (String language : List.of("ar", "fr", "ar")) {
             waiting.add(open(language));
         }
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(waiting)
-                        .allSatisfy(child -> assertThat(child.phase()).isEqualTo("WAITING")));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(waiting)
+                .allSatisfy(child -> assertThat(child.phase()).isEqualTo("WAITING")));
         return this;
     }
 
@@ -108,7 +105,8 @@ final class Crowd implements AutoCloseable {
         }
         for (CounsellorDesk desk : desks.values()) {
             desk.contacts().forEach((contact, row) -> {
-                if (row.path("phase").asText().equals("ACTIVE") && desk.pending(contact).size() < 100) {
+                if (row.path("phase").asText().equals("ACTIVE")
+                        && desk.pending(contact).size() < 100) {
                     replied.computeIfAbsent(contact, none -> new CopyOnWriteArrayList<>())
                             .add(desk.say(contact, "رد " + lines + " reply"));
                 }
@@ -119,13 +117,11 @@ final class Crowd implements AutoCloseable {
     /** Nobody writes any more, and everything written has been acknowledged. */
     void fallSilent() {
         pen.close();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(written.keySet())
-                        .allSatisfy(child -> assertThat(child.pending()).isEmpty()));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(desks.values()).allSatisfy(desk -> assertThat(
-                                desk.contacts().keySet().stream().flatMap(contact -> desk.pending(contact).stream()))
-                        .isEmpty()));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(written.keySet())
+                .allSatisfy(child -> assertThat(child.pending()).isEmpty()));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(desks.values()).allSatisfy(desk -> assertThat(
+                        desk.contacts().keySet().stream().flatMap(contact -> desk.pending(contact).stream()))
+                .isEmpty()));
     }
 
     /**
@@ -147,7 +143,10 @@ final class Crowd implements AutoCloseable {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(fresh.transcript().lines()).hasSizeGreaterThanOrEqualTo(expected));
             List<Transcript.Line> stored = fresh.transcript().lines();
-            assertThat(stored).extracting(Transcript.Line::id).as("each message once").doesNotHaveDuplicates();
+            assertThat(stored)
+                    .extracting(Transcript.Line::id)
+                    .as("each message once")
+                    .doesNotHaveDuplicates();
             assertThat(fresh.transcript().lastSeq()).as("no hole").isEqualTo(stored.size());
             Map<UUID, Long> places = fresh.transcript().places();
             child.acknowledged().forEach((id, seq) -> assertThat(places.get(id))

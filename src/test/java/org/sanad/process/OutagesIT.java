@@ -45,10 +45,9 @@ class OutagesIT {
         try (Crowd crowd = new Crowd(base(), base()).gather()) {
             crowd.write();
             stack.stopPostgres();
-            await().atMost(OUTAGE)
-                    .untilAsserted(() -> assertThat(crowd.talking())
-                            .as("every child is told")
-                            .allSatisfy(child -> assertThat(child.problems()).contains("unavailable")));
+            await().atMost(OUTAGE).untilAsserted(() -> assertThat(crowd.talking())
+                    .as("every child is told")
+                    .allSatisfy(child -> assertThat(child.problems()).contains("unavailable")));
             last(OUTAGE);
             assertThat(crowd.talking())
                     .as("what cannot be stored is kept by the one who wrote it")
@@ -57,8 +56,9 @@ class OutagesIT {
 
             crowd.fallSilent();
             int messages = crowd.compareWithWhatIsStored();
-            assertThat(crowd.talking()).allSatisfy(child -> assertThat(child.phase()).isEqualTo("ACTIVE"));
-            System.out.printf("PostgreSQL away for %d s: %d messages, 0 lost%n", OUTAGE.toSeconds(), messages);
+            assertThat(crowd.talking())
+                    .allSatisfy(child -> assertThat(child.phase()).isEqualTo("ACTIVE"));
+            System.out.printf("» PostgreSQL away for %d s: %d messages, 0 lost%n", OUTAGE.toSeconds(), messages);
             goHome(crowd);
         }
     }
@@ -76,7 +76,7 @@ class OutagesIT {
                     .untilAsserted(() -> assertThat(late.phase()).isEqualTo("WAITING"));
             crowd.fallSilent();
             int messages = crowd.compareWithWhatIsStored();
-            System.out.printf("Kafka away for %d s: %d messages, 0 lost%n", OUTAGE.toSeconds(), messages);
+            System.out.printf("» Kafka away for %d s: %d messages, 0 lost%n", OUTAGE.toSeconds(), messages);
             late.end(false);
             goHome(crowd);
             late.close();
@@ -95,7 +95,8 @@ class OutagesIT {
             await().atMost(Duration.ofSeconds(20)).until(() -> "ACTIVE".equals(child.phase()));
             UUID first = child.say("tu es là ?");
             await().until(() -> child.acknowledged().containsKey(first));
-            String arrived = lost.contacts().get(child.contactId()).path("arrivedAt").asText();
+            String arrived =
+                    lost.contacts().get(child.contactId()).path("arrivedAt").asText();
 
             long died = System.nanoTime();
             lost.goOffline();
@@ -107,19 +108,23 @@ class OutagesIT {
 
             assertThat(grace).as("seconds of grace").isBetween(40L, 65L);
             var offer = next.offers().values().iterator().next();
-            assertThat(offer.path("contactId").asText()).isEqualTo(child.contactId().toString());
+            assertThat(offer.path("contactId").asText())
+                    .isEqualTo(child.contactId().toString());
             assertThat(offer.path("arrivedAt").asText()).isEqualTo(arrived);
             assertThat(child.heard("state").stream()
-                            .filter(frame -> frame.path("state").path("requeued").asBoolean()))
+                            .filter(frame ->
+                                    frame.path("state").path("requeued").asBoolean()))
                     .as("told once")
                     .hasSize(1);
-            assertThat(wiretap.heard(ContactRequeued.class, event -> event.contactId().equals(child.contactId())))
+            assertThat(wiretap.heard(
+                            ContactRequeued.class, event -> event.contactId().equals(child.contactId())))
                     .hasSize(1);
             next.acceptOffers();
             await().atMost(Duration.ofSeconds(20)).until(() -> "ACTIVE".equals(child.phase()));
-            await().untilAsserted(() -> assertThat(next.transcript(child.contactId()).texts())
-                    .as("the new counsellor reads what was said")
-                    .contains("tu es là ?"));
+            await().untilAsserted(
+                            () -> assertThat(next.transcript(child.contactId()).texts())
+                                    .as("the new counsellor reads what was said")
+                                    .contains("tu es là ?"));
             child.end(false);
             await().atMost(Duration.ofSeconds(20)).until(() -> "ENDED".equals(child.phase()));
             next.wrapUp(child.contactId(), callType(next), "fin");
@@ -133,13 +138,12 @@ class OutagesIT {
         List<Visitor> all = new java.util.ArrayList<>(crowd.waiting());
         all.addAll(crowd.talking());
         all.forEach(child -> child.end(false));
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(all)
-                        .allSatisfy(child -> assertThat(child.phase()).isEqualTo("ENDED")));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(all)
+                .allSatisfy(child -> assertThat(child.phase()).isEqualTo("ENDED")));
         crowd.desks().values().forEach(desk -> {
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(desk.contacts().values())
-                            .allSatisfy(row -> assertThat(row.path("phase").asText()).isEqualTo("WRAP_UP")));
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                            desk.contacts().values())
+                    .allSatisfy(row -> assertThat(row.path("phase").asText()).isEqualTo("WRAP_UP")));
             desk.contacts().keySet().forEach(contact -> desk.wrapUp(contact, callType(desk), "done"));
             await().atMost(Duration.ofSeconds(20)).until(() -> desk.contacts().isEmpty());
             desk.choose("OFFLINE", null);
@@ -148,14 +152,17 @@ class OutagesIT {
     }
 
     private static String callType(CounsellorDesk desk) {
-        return desk.heard("desk").getLast().path("callTypes").get(0).path("code").asText();
+        return desk.heard("desk")
+                .getLast()
+                .path("callTypes")
+                .get(0)
+                .path("code")
+                .asText();
     }
 
     private static void last(Duration time) {
         long until = System.nanoTime() + time.toNanos();
-        await().atMost(time.plusSeconds(5))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> System.nanoTime() > until);
+        await().atMost(time.plusSeconds(5)).pollInterval(Duration.ofMillis(200)).until(() -> System.nanoTime() > until);
     }
 
     private static URI base() {

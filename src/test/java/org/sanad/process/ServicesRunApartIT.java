@@ -59,7 +59,8 @@ class ServicesRunApartIT {
 
     private void runsAlone(RunningStack stack, Service only) throws Exception {
         try (Admin admin = Admin.create(kafka(stack))) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> groupsWithMembers(admin).isEmpty());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> groupsWithMembers(admin).isEmpty());
             try (PackagedSanad process = PackagedSanad.on(stack)
                     .named("only-" + only.id())
                     .services(only.id())
@@ -70,8 +71,7 @@ class ServicesRunApartIT {
                             .as("%s answered by a process that runs %s", service.id(), only.id())
                             .isEqualTo(service == only ? 401 : 404);
                 }
-                assertThat(upgrade(process.url() + "/ws/visitor", ""))
-                        .isEqualTo(only == Service.GATEWAY ? 101 : 404);
+                assertThat(upgrade(process.url() + "/ws/visitor", "")).isEqualTo(only == Service.GATEWAY ? 101 : 404);
                 for (String role : List.of("counsellor", "supervisor")) {
                     assertThat(upgrade(process.url() + "/ws/" + role, "")).isIn(401, 404);
                     // who is logged in learns whether the service runs here
@@ -87,8 +87,8 @@ class ServicesRunApartIT {
                             case GATEWAY -> Set.of("sanad-gateway", LIVE);
                             default -> Set.of("sanad-" + only.id());
                         };
-                await().atMost(Duration.ofSeconds(30))
-                        .untilAsserted(() -> assertThat(groupsWithMembers(admin)).isEqualTo(expected));
+                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(groupsWithMembers(admin))
+                        .isEqualTo(expected));
             }
         }
     }
@@ -96,7 +96,8 @@ class ServicesRunApartIT {
     /** Names of the groups that have members now, the per-process part cut off and the directories left out. */
     private static Set<String> groupsWithMembers(Admin admin) throws ExecutionException, InterruptedException {
         return admin.listGroups().valid().get().stream()
-                .filter(group -> group.groupState().filter(state -> state == GroupState.EMPTY || state == GroupState.DEAD)
+                .filter(group -> group.groupState()
+                        .filter(state -> state == GroupState.EMPTY || state == GroupState.DEAD)
                         .isEmpty())
                 .map(group -> group.groupId())
                 .filter(group -> group.startsWith("sanad-") && !group.startsWith(DIRECTORY))
@@ -115,8 +116,7 @@ class ServicesRunApartIT {
 
     /** A real login at Keycloak, as a header. */
     private String login(RunningStack stack, String username) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(stack.realmUrl() + "/protocol/openid-connect/token"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.realmUrl() + "/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "grant_type=password&scope=openid&client_id=sanad&client_secret=demo-sanad-client-secret"
@@ -138,8 +138,8 @@ class ServicesRunApartIT {
                                     + "Sec-WebSocket-Key: c2FuYWQtc2FuYWQtc2FuYQ==\r\n%s\r\n")
                             .formatted(uri.getPath(), uri.getAuthority(), header)
                             .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            var line = new java.io.BufferedReader(
-                            new java.io.InputStreamReader(socket.getInputStream(), java.nio.charset.StandardCharsets.US_ASCII))
+            var line = new java.io.BufferedReader(new java.io.InputStreamReader(
+                            socket.getInputStream(), java.nio.charset.StandardCharsets.US_ASCII))
                     .readLine();
             return Integer.parseInt(line.split(" ")[1]);
         }

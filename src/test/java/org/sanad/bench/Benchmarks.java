@@ -1,0 +1,217 @@
+package org.sanad.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.sanad.driver.CounsellorDesk;
+import org.sanad.driver.StaffTokens;
+import org.sanad.driver.Transcript;
+import org.sanad.driver.Visitor;
+import org.sanad.stack.LocalStack;
+import org.sanad.stack.PackagedSanad;
+import org.sanad.stack.StackOptions;
+
+/**
+ * The two figures of the main job, on the packaged application with durable commits: a child's message to the
+ * counsellor's socket, and opening to ringing offer. Everything, the people included, runs on this machine.
+ *
+ * <p>Messages are due at fixed times, whatever became of the ones before; the time counts from when a message was due, so
+ * a stall is not hidden by the messages that it held back.
+ */
+public final class Benchmarks {
+
+    private static final int COUNSELLORS = 30;
+    private static final int CONVERSATIONS = 60;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration MEASURED = Duration.ofSeconds(30);
+    private static final int OPENINGS = 300;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final URI base;
+    private final List<CounsellorDesk> desks = new ArrayList<>();
+    private final Map<UUID, CounsellorDesk> deskOf = new HashMap<>();
+    private final List<Visitor> children = new ArrayList<>();
+
+    private Benchmarks(URI base) {
+        this.base = base;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        System.out.printf(
+                "%d cores, %d MB of memory, Java %s; PostgreSQL, Kafka, Sanad and everybody who measures on this machine%n",
+                Runtime.getRuntime().availableProcessors(),
+                ((com.sun.management.OperatingSystemMXBean)
+                                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                                .getTotalMemorySize()
+                        >> 20,
+                Runtime.version());
+        try (LocalStack stack = LocalStack.start(StackOptions.forTests().withDurableCommits())) {
+            PackagedSanad.Builder builder =
+                    PackagedSanad.on(stack).named("bench").jvm("-Xmx1g");
+            StaffTokens.config().forEach(builder::config);
+            try (PackagedSanad sanad = builder.start()) {
+                new Benchmarks(URI.create(sanad.url())).run();
+            }
+        }
+        System.exit(0);
+    }
+
+    private void run() throws IOException, InterruptedException {
+        gather();
+        talk(500, WARM_UP);
+        for (int rate : List.of(10, 500)) {
+            System.out.println(talk(rate, MEASURED)
+                    .line("a child's message to the counsellor's socket, %d messages/s in %d conversations"
+                            .formatted(rate, CONVERSATIONS)));
+        }
+        children.forEach(Visitor::close);
+        desks.forEach(CounsellorDesk::close);
+        ring(OPENINGS / 6);
+        System.out.println(ring(OPENINGS).line("opening to ringing offer, one at a time"));
+    }
+
+    private void gather() throws IOException, InterruptedException {
+        for (int i = 1; i <= COUNSELLORS; i++) {
+            hire("bench" + i, 2);
+            desks.add(atWork("bench" + i).acceptOffers());
+        }
+        for (int i = 0; i < CONVERSATIONS; i++) {
+            Visitor child = welcomed();
+            child.forgetFrames();
+            await(() -> "ACTIVE".equals(child.phase()), "a conversation");
+            children.add(child);
+        }
+        desks.forEach(desk -> desk.contacts().keySet().forEach(contact -> deskOf.put(contact, desk)));
+    }
+
+    /** Lets the children write in turn, {@code rate} messages a second, and tells how long each was on its way. */
+    private Latencies talk(int rate, Duration time) {
+        int messages = (int) (rate * time.toSeconds());
+        Map<UUID, Long> due = new HashMap<>();
+        long begun = System.nanoTime();
+        for (int i = 0; i < messages; i++) {
+            long at = begun + i * 1_000_000_000L / rate;
+            while (System.nanoTime() < at) {
+                LockSupport.parkNanos(at - System.nanoTime());
+            }
+            due.put(children.get(i % children.size()).say("رسالة " + i + " of a length that children write"), at);
+        }
+        await(() -> children.stream().allMatch(child -> child.pending().isEmpty()), "acknowledgements");
+        await(
+                () -> children.stream()
+                        .allMatch(child -> transcriptOf(child).lastSeq()
+                                >= child.transcript().lastSeq()),
+                "the last messages");
+        Latencies latencies = new Latencies();
+        for (Visitor child : children) {
+            for (Transcript.Line line : transcriptOf(child).lines()) {
+                Long was = due.remove(line.id());
+                if (was != null) {
+                    latencies.add(line.at() - was);
+                }
+            }
+        }
+        if (!due.isEmpty()) {
+            throw new IllegalStateException(due.size() + " messages did not arrive");
+        }
+        return latencies;
+    }
+
+    private Transcript transcriptOf(Visitor child) {
+        return deskOf.get(child.contactId()).transcript(child.contactId());
+    }
+
+    /** A child opens, it rings, the child leaves again; from the opening frame to the offer on the counsellor's socket. */
+    private Latencies ring(int openings) {
+        Latencies latencies = new Latencies();
+        try (CounsellorDesk desk = atWork("bench1")) {
+            finishWrapUps(desk);
+            for (int i = 0; i < openings; i++) {
+                long begun = System.nanoTime();
+                Visitor child = new Visitor(base).open("demo", "en");
+                await(() -> !desk.offers().isEmpty(), "an offer");
+                latencies.add(System.nanoTime() - begun);
+                child.end(false);
+                await(() -> desk.offers().isEmpty() && "ENDED".equals(child.phase()), "the end of the offer");
+                child.close();
+            }
+        }
+        return latencies;
+    }
+
+    /** Whoever talked is gone; what they left is ended and written up. */
+    private static void finishWrapUps(CounsellorDesk desk) {
+        desk.contacts().forEach((contact, row) -> {
+            if (row.path("phase").asText().equals("ACTIVE")) {
+                desk.end(contact);
+            }
+        });
+        await(
+                () -> desk.contacts().values().stream()
+                        .allMatch(row -> row.path("phase").asText().equals("WRAP_UP")),
+                "wrap-ups");
+        desk.contacts().keySet().forEach(contact -> desk.wrapUp(contact, "child-about-self", "done"));
+        await(() -> desk.contacts().isEmpty(), "free places");
+    }
+
+    private CounsellorDesk atWork(String name) {
+        CounsellorDesk desk = new CounsellorDesk(base, StaffTokens.of(name, "counsellor"));
+        desk.connect();
+        desk.ready();
+        await(() -> "READY".equals(desk.state()), name);
+        return desk;
+    }
+
+    /** Intake may not have heard yet that somebody is at work; a child asks again. */
+    private Visitor welcomed() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            Visitor child = new Visitor(base).open("demo", "en");
+            await(() -> child.phase() != null && !child.phase().equals("REQUESTED"), "intake's answer");
+            if (!child.phase().equals("REFUSED")) {
+                return child;
+            }
+            child.close();
+        }
+        throw new IllegalStateException("intake takes nobody in");
+    }
+
+    private void hire(String name, int capacity) throws IOException, InterruptedException {
+        String profile = """
+                {"id": "%s", "helplineId": "demo", "displayName": "%s", "languages": ["en"], "skills": [],
+                 "chatCapacity": %d, "retired": false}
+                """.formatted(name, name, capacity);
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        base.resolve("/api/administration/helplines/demo/counsellors"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(profile));
+        StaffTokens.header("administrator1", Duration.ofHours(1), "administrator")
+                .forEach(request::header);
+        int status = HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        if (status / 100 != 2) {
+            throw new IllegalStateException("administration answered " + status);
+        }
+    }
+
+    private static void await(BooleanSupplier condition, String what) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("waited too long for " + what);
+            }
+            LockSupport.parkNanos(200_000);
+        }
+    }
+}
