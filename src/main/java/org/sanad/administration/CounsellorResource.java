@@ -70,8 +70,7 @@ class CounsellorResource {
     public Uni<Response> create(
             @PathParam("helplineId") String helplineId,
             @RequestBody(content = @Content(schema = @Schema(implementation = CounsellorDocument.class))) String body) {
-        return by().chain(by -> counsellors.create(helplineId,
-                        reader.read(body, CounsellorDocument.class), by))
+        return by().chain(by -> counsellors.create(helplineId, reader.read(body, CounsellorDocument.class), by))
                 .map(counsellor -> tagged(
                         Response.created(UriBuilder.fromPath("/api/administration/helplines/{h}/counsellors/{c}")
                                         .build(helplineId, counsellor.id()))
@@ -91,10 +90,8 @@ class CounsellorResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(implementation = CounsellorDocument.class))) String body) {
-        return by().chain(by -> counsellors.change(helplineId,
-                        id,
-                        Versions.ifMatch(ifMatch),
-                        reader.read(body, CounsellorDocument.class), by))
+        return by().chain(by -> counsellors.change(
+                        helplineId, id, Versions.ifMatch(ifMatch), reader.read(body, CounsellorDocument.class), by))
                 .map(counsellor -> tagged(Response.ok(counsellor), counsellor));
     }
 

@@ -98,9 +98,8 @@ class HelplineResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(implementation = HelplineDocument.class))) String body) {
-        return by().chain(by -> helplines.change(id,
-                        Versions.ifMatch(ifMatch),
-                        reader.read(body, HelplineDocument.class), by))
+        return by().chain(by ->
+                        helplines.change(id, Versions.ifMatch(ifMatch), reader.read(body, HelplineDocument.class), by))
                 .map(helpline -> tagged(Response.ok(helpline), helpline));
     }
 

@@ -30,7 +30,12 @@ public sealed interface ContactEvent extends Event {
 
     /** The contact was turned away; the child is told why and where else to find help. */
     record ContactRefused(
-            UUID contactId, String helplineId, String language, RefusalReason reason, Instant arrivedAt, Instant refusedAt)
+            UUID contactId,
+            String helplineId,
+            String language,
+            RefusalReason reason,
+            Instant arrivedAt,
+            Instant refusedAt)
             implements ContactEvent {}
 
     /**

@@ -49,8 +49,7 @@ public sealed interface ConversationEvent extends Event {
      * @param flagId the same for a repeated press, so that one press raises one alert
      * @param flaggedBy the staff member's id, or null when the child said it
      */
-    record DangerFlagged(
-            UUID flagId, UUID contactId, String helplineId, Flagger flagger, String flaggedBy, Instant at)
+    record DangerFlagged(UUID flagId, UUID contactId, String helplineId, Flagger flagger, String flaggedBy, Instant at)
             implements ConversationEvent {}
 
     enum Flagger {

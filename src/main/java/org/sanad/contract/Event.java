@@ -7,8 +7,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * ({@code ce_type}); its {@link #key()} decides the partition, so events of one key keep their order.
  */
 public sealed interface Event
-        permits RequestEvent, ContactEvent, DeskEvent, ConversationEvent, RoutingEvent, EscalationEvent,
-                SupervisionEvent, AdministrationEvent {
+        permits RequestEvent,
+                ContactEvent,
+                DeskEvent,
+                ConversationEvent,
+                RoutingEvent,
+                EscalationEvent,
+                SupervisionEvent,
+                AdministrationEvent {
 
     /** The helpline it happened at; never blank. */
     String helplineId();

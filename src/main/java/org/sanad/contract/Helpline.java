@@ -1,8 +1,8 @@
 package org.sanad.contract;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
 

@@ -58,11 +58,12 @@ class Alarm {
      * @return until when a new alert is to be acknowledged; empty when there is no new one
      */
     Uni<Optional<Instant>> flagged(DangerFlagged flag) {
-        return outbox.transaction(
-                        sessions.get(), Service.ESCALATION, (session, emitted) -> session.find(Flag.class, flag.flagId())
-                                .chain(known -> known != null
-                                        ? Uni.createFrom().item(Optional.<Instant>empty())
-                                        : open(session, flag).chain(alert -> alert.isPresent()
+        return outbox.transaction(sessions.get(), Service.ESCALATION, (session, emitted) -> session.find(
+                                Flag.class, flag.flagId())
+                        .chain(known -> known != null
+                                ? Uni.createFrom().item(Optional.<Instant>empty())
+                                : open(session, flag)
+                                        .chain(alert -> alert.isPresent()
                                                 ? session.persist(Flag.of(flag, alert.get()))
                                                         .replaceWith(Optional.<Instant>empty())
                                                 : raise(session, emitted, flag))))
@@ -74,8 +75,7 @@ class Alarm {
 
     /** Locked, so that nobody closes it while a flag is being added. */
     private Uni<Optional<Alert>> open(Mutiny.Session session, DangerFlagged flag) {
-        return session.createSelectionQuery(
-                        "from Alert where contactId = :contact and phase <> CLOSED", Alert.class)
+        return session.createSelectionQuery("from Alert where contactId = :contact and phase <> CLOSED", Alert.class)
                 .setParameter("contact", flag.contactId())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getSingleResultOrNull()
@@ -114,7 +114,9 @@ class Alarm {
                     .setMaxResults(MOST_AT_ONCE)
                     .setLockMode(LockMode.UPGRADE_SKIPLOCKED)
                     .getResultList()
-                    .map(due -> due.stream().filter(alert -> repeat(alert, emitted, now)).count())
+                    .map(due -> due.stream()
+                            .filter(alert -> repeat(alert, emitted, now))
+                            .count())
                     .call(session::flush)
                     .chain(repeated -> session.createSelectionQuery(
                                     "select min(acknowledgeBy) from Alert where phase = RAISED", Instant.class)
@@ -135,10 +137,9 @@ class Alarm {
 
     /** Open alerts by phase. */
     Uni<List<Object[]>> open() {
-        return sessions.get()
-                .withTransaction((session, transaction) -> session.createSelectionQuery(
-                                "select phase, count(*) from Alert where phase <> CLOSED group by phase", Object[].class)
-                        .getResultList());
+        return sessions.get().withTransaction((session, transaction) -> session.createSelectionQuery(
+                        "select phase, count(*) from Alert where phase <> CLOSED group by phase", Object[].class)
+                .getResultList());
     }
 
     /** As fine as the database keeps it: an event and the row tell the same time. */

@@ -62,7 +62,8 @@ final class AlertProtocol {
      */
     static Optional<Raised> repeat(State state, Instant now, Duration toAcknowledge) {
         return switch (state) {
-            case Raised raised when !now.isBefore(raised.acknowledgeBy()) ->
+            case Raised raised
+            when !now.isBefore(raised.acknowledgeBy()) ->
                 Optional.of(new Raised(raised.round() + 1, now.plus(toAcknowledge)));
             case Raised _, Acknowledged _, Closed _ -> Optional.empty();
         };

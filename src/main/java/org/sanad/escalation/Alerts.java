@@ -24,8 +24,8 @@ import org.sanad.escalation.AlertProtocol.Moved;
 import org.sanad.escalation.AlertProtocol.NotAcknowledged;
 import org.sanad.escalation.AlertProtocol.OutcomeMissing;
 import org.sanad.escalation.AlertProtocol.Refused;
-import org.sanad.escalation.AlertProtocol.UnfitNote;
 import org.sanad.escalation.AlertProtocol.Unchanged;
+import org.sanad.escalation.AlertProtocol.UnfitNote;
 import org.sanad.platform.OutboxForEntities;
 import org.sanad.platform.OutboxForEntities.Emitted;
 import org.sanad.platform.Problem;
@@ -110,8 +110,8 @@ class Alerts {
                             .invoke(key -> {
                                 alert.sealedNote = key.seal(note, alert.noteContext());
                                 alert.become(moved.state());
-                                emitted.emit(new AlertClosed(
-                                        alert.id, alert.contactId, alert.helplineId, by, outcome, now));
+                                emitted.emit(
+                                        new AlertClosed(alert.id, alert.contactId, alert.helplineId, by, outcome, now));
                             })
                             .replaceWithVoid();
             };
@@ -119,26 +119,25 @@ class Alerts {
     }
 
     private Uni<AlertView> act(UUID alertId, BiFunction<Alert, Emitted, Uni<Void>> action) {
-        return outbox.transaction(
-                        sessions.get(), Service.ESCALATION, (session, emitted) -> session.find(Alert.class, alertId)
-                                .onItem()
-                                .ifNull()
-                                .failWith(() -> Problem.of(ProblemType.NOT_FOUND))
-                                .chain(alert -> {
-                                    var before = alert.phase;
-                                    return action.apply(alert, emitted)
-                                            .chain(session::flush)
-                                            .chain(() -> session.find(EndedContact.class, alert.contactId))
-                                            .map(ended -> new Acted(
-                                                    alert, ended == null ? null : ended.endedAt, before != alert.phase));
-                                }))
+        return outbox.transaction(sessions.get(), Service.ESCALATION, (session, emitted) -> session.find(
+                                Alert.class, alertId)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> Problem.of(ProblemType.NOT_FOUND))
+                        .chain(alert -> {
+                            var before = alert.phase;
+                            return action.apply(alert, emitted)
+                                    .chain(session::flush)
+                                    .chain(() -> session.find(EndedContact.class, alert.contactId))
+                                    .map(ended -> new Acted(
+                                            alert, ended == null ? null : ended.endedAt, before != alert.phase));
+                        }))
                 .onFailure(Alerts::lostARace)
                 .retry()
                 .atMost(RACES)
                 .invoke(acted -> {
                     if (acted.moved() && acted.alert().phase == Alert.Phase.ACKNOWLEDGED) {
-                        metrics.acknowledged(
-                                Duration.between(acted.alert().raisedAt, acted.alert().acknowledgedAt));
+                        metrics.acknowledged(Duration.between(acted.alert().raisedAt, acted.alert().acknowledgedAt));
                     }
                 })
                 .chain(acted -> view(acted.alert(), acted.endedAt()));

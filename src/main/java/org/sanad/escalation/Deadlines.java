@@ -38,12 +38,7 @@ class Deadlines {
     private record Armed(Instant deadline, long timer) {}
 
     Deadlines(
-            Services services,
-            Alarm alarm,
-            EndedContacts ended,
-            EscalationMetrics metrics,
-            Clock clock,
-            Vertx vertx) {
+            Services services, Alarm alarm, EndedContacts ended, EscalationMetrics metrics, Clock clock, Vertx vertx) {
         this.services = services;
         this.alarm = alarm;
         this.ended = ended;
@@ -94,7 +89,9 @@ class Deadlines {
                 .with(
                         done -> {},
                         // The next sweep comes in a second; the database may be away.
-                        failure -> LOG.debugf("sweep of alerts failed (%s)", failure.getClass().getName())));
+                        failure -> LOG.debugf(
+                                "sweep of alerts failed (%s)",
+                                failure.getClass().getName())));
     }
 
     private Uni<Void> sweepOnce() {

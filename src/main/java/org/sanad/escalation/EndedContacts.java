@@ -19,8 +19,7 @@ class EndedContacts {
 
     private static final String REMEMBER =
             "insert into ended_contact (contact_id, ended_at) values ($1, $2) on conflict do nothing";
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from ended_contact e
              where ended_at < $1 and not exists (select from alert a where a.contact_id = e.contact_id)
             """;

@@ -22,8 +22,7 @@ class EscalationConsumers {
     private final Deadlines deadlines;
     private final EscalationMetrics metrics;
 
-    EscalationConsumers(
-            Inbox inbox, Alarm alarm, EndedContacts ended, Deadlines deadlines, EscalationMetrics metrics) {
+    EscalationConsumers(Inbox inbox, Alarm alarm, EndedContacts ended, Deadlines deadlines, EscalationMetrics metrics) {
         this.inbox = inbox;
         this.alarm = alarm;
         this.ended = ended;
@@ -60,6 +59,9 @@ class EscalationConsumers {
                 Set.of(ContactEnded.class),
                 (work, received) -> ended.remember(
                         work,
-                        received.stream().map(Received::event).map(ContactEnded.class::cast).toList()));
+                        received.stream()
+                                .map(Received::event)
+                                .map(ContactEnded.class::cast)
+                                .toList()));
     }
 }

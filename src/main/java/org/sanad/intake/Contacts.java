@@ -26,8 +26,7 @@ class Contacts {
     private static final String LOCK = "select id from helpline where id = $1 for update";
     private static final String DECIDED =
             "select contact_id from contact where contact_id = any($1) and decided_at is not null";
-    private static final String SITUATION =
-            """
+    private static final String SITUATION = """
             select 'staffed', spoken.language, 1::bigint
               from counsellor, unnest(languages) as spoken(language)
              where helpline_id = $1 and state <> 'OFFLINE'
@@ -40,8 +39,7 @@ class Contacts {
              group by language
             """;
     /** A row may be there before the decision: what routing said of the contact stands then. */
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into contact as known (contact_id, helpline_id, language, decided_at, refusal, waiting)
             values ($1, $2, $3, $4, $5, $6)
             on conflict (contact_id) do update
@@ -70,20 +68,23 @@ class Contacts {
     }
 
     Uni<Situation> situation(Work work, String helplineId) {
-        return work.connection().preparedQuery(SITUATION).execute(Tuple.of(helplineId)).map(rows -> {
-            var staffed = new HashSet<String>();
-            var switchedOff = new HashSet<String>();
-            var waiting = new HashMap<String, Integer>();
-            for (Row row : rows) {
-                var language = row.getString(1);
-                switch (row.getString(0)) {
-                    case "staffed" -> staffed.add(language);
-                    case "switched off" -> switchedOff.add(language);
-                    default -> waiting.put(language, row.getLong(2).intValue());
-                }
-            }
-            return new Situation(staffed, switchedOff, waiting);
-        });
+        return work.connection()
+                .preparedQuery(SITUATION)
+                .execute(Tuple.of(helplineId))
+                .map(rows -> {
+                    var staffed = new HashSet<String>();
+                    var switchedOff = new HashSet<String>();
+                    var waiting = new HashMap<String, Integer>();
+                    for (Row row : rows) {
+                        var language = row.getString(1);
+                        switch (row.getString(0)) {
+                            case "staffed" -> staffed.add(language);
+                            case "switched off" -> switchedOff.add(language);
+                            default -> waiting.put(language, row.getLong(2).intValue());
+                        }
+                    }
+                    return new Situation(staffed, switchedOff, waiting);
+                });
     }
 
     Uni<Void> insert(Work work, List<Answered> answered, Instant now) {
@@ -96,7 +97,9 @@ class Contacts {
                         one.request().helplineId(),
                         one.request().language(),
                         now.atOffset(ZoneOffset.UTC),
-                        one.decision() instanceof Refused refused ? refused.reason().name() : null,
+                        one.decision() instanceof Refused refused
+                                ? refused.reason().name()
+                                : null,
                         one.decision() instanceof Queued))
                 .toList();
         return work.connection().preparedQuery(INSERT).executeBatch(rows).replaceWithVoid();

@@ -66,7 +66,9 @@ class HeldRequestSweep {
                 .drop()
                 .onItem()
                 .transformToUniAndConcatenate(tick -> sweep().onFailure().recoverWithUni(failure -> {
-                    LOG.debugf("held requests wait for the next sweep (%s)", failure.getClass().getSimpleName());
+                    LOG.debugf(
+                            "held requests wait for the next sweep (%s)",
+                            failure.getClass().getSimpleName());
                     return Uni.createFrom().voidItem();
                 }))
                 .subscribe()
@@ -93,9 +95,10 @@ class HeldRequestSweep {
 
     private Uni<List<Decided>> decide(Work work, List<ContactRequested> requests) {
         var known = requests.stream()
-                .collect(Collectors.partitioningBy(request -> directory.helpline(request.helplineId()).isPresent()));
-        return intake.decide(work, known.get(true))
-                .chain(decided -> intake.refuseUnknown(work, known.get(false))
-                        .map(refused -> Stream.concat(decided.stream(), refused.stream()).toList()));
+                .collect(Collectors.partitioningBy(
+                        request -> directory.helpline(request.helplineId()).isPresent()));
+        return intake.decide(work, known.get(true)).chain(decided -> intake.refuseUnknown(work, known.get(false))
+                .map(refused ->
+                        Stream.concat(decided.stream(), refused.stream()).toList()));
     }
 }

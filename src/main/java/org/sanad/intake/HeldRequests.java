@@ -22,15 +22,13 @@ import org.sanad.platform.Work;
 @Singleton
 class HeldRequests {
 
-    private static final String HOLD =
-            """
+    private static final String HOLD = """
             insert into held_request
                 (contact_id, helpline_id, channel, language, age_band, danger, arrived_at, held_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict do nothing
             """;
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             delete from held_request
              where contact_id in (
                 select contact_id from held_request

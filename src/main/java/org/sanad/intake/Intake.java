@@ -48,8 +48,8 @@ class Intake {
     /** Queues or refuses each; one for a helpline that is not known here is held. */
     Uni<List<Decided>> decide(Work work, List<ContactRequested> requests) {
         // Sorted: two replicas that lock several helplines lock them in the same order.
-        var byHelpline =
-                requests.stream().collect(Collectors.groupingBy(ContactRequested::helplineId, TreeMap::new, Collectors.toList()));
+        var byHelpline = requests.stream()
+                .collect(Collectors.groupingBy(ContactRequested::helplineId, TreeMap::new, Collectors.toList()));
         return Multi.createFrom()
                 .iterable(byHelpline.entrySet())
                 .onItem()
@@ -115,7 +115,9 @@ class Intake {
 
     private static List<ContactRequested> withoutRepeats(List<ContactRequested> requests, Set<UUID> decided) {
         var seen = new HashSet<>(decided);
-        return requests.stream().filter(request -> seen.add(request.contactId())).toList();
+        return requests.stream()
+                .filter(request -> seen.add(request.contactId()))
+                .toList();
     }
 
     private static Event event(Answered answered, Instant now) {

@@ -46,13 +46,10 @@ class IntakeConsumers {
     Uni<Void> requests(ConsumerRecords<String, byte[]> batch) {
         // Counted after the commit: a transaction that is tried again must not count twice.
         var tally = new Tally();
-        return inbox.consume(
-                        Service.INTAKE,
-                        batch,
-                        REQUESTS,
-                        (work, received) -> intake.decide(work, events(received, ContactRequested.class))
-                                .invoke(tally::note)
-                                .replaceWithVoid())
+        return inbox.consume(Service.INTAKE, batch, REQUESTS, (work, received) -> intake.decide(
+                                work, events(received, ContactRequested.class))
+                        .invoke(tally::note)
+                        .replaceWithVoid())
                 .invoke(() -> metrics.count(tally));
     }
 

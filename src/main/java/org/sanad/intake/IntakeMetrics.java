@@ -27,10 +27,20 @@ class IntakeMetrics {
         registry.counter("sanad.intake.offered", "language", language).increment();
         switch (decided.decision()) {
             case Queued queued ->
-                registry.counter("sanad.intake.queued", "language", language, "level", queued.level().name())
+                registry.counter(
+                                "sanad.intake.queued",
+                                "language",
+                                language,
+                                "level",
+                                queued.level().name())
                         .increment();
             case Refused refused ->
-                registry.counter("sanad.intake.refused", "language", language, "reason", refused.reason().name())
+                registry.counter(
+                                "sanad.intake.refused",
+                                "language",
+                                language,
+                                "reason",
+                                refused.reason().name())
                         .increment();
         }
     }

@@ -26,8 +26,7 @@ class Retention {
 
     private static final Duration EVERY = Duration.ofHours(1);
     private static final Logger LOG = Logger.getLogger(Retention.class);
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from contact where contact_id in (
                 select contact_id from contact
                  where (ended or refusal is not null) and coalesce(routed_at, decided_at) < $1
@@ -55,7 +54,9 @@ class Retention {
                 .drop()
                 .onItem()
                 .transformToUniAndConcatenate(tick -> forget().onFailure().recoverWithUni(failure -> {
-                    LOG.debugf("old contacts stay for another hour (%s)", failure.getClass().getSimpleName());
+                    LOG.debugf(
+                            "old contacts stay for another hour (%s)",
+                            failure.getClass().getSimpleName());
                     return Uni.createFrom().voidItem();
                 }))
                 .subscribe()

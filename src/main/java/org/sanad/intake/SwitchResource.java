@@ -75,7 +75,8 @@ class SwitchResource {
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             throw Problem.of(ProblemType.INVALID_INPUT, "A reason of 1 to " + LONGEST_REASON + " characters is needed");
         }
-        return switches.set(helpline, language, switching.open(), reason, who.getPrincipal().getName());
+        return switches.set(
+                helpline, language, switching.open(), reason, who.getPrincipal().getName());
     }
 
     private Helpline helpline(String id) {

@@ -23,8 +23,7 @@ import org.sanad.platform.Work;
 @Singleton
 class SwitchboardView {
 
-    private static final String COUNSELLOR =
-            """
+    private static final String COUNSELLOR = """
             insert into counsellor as known (counsellor_id, helpline_id, state, languages, changed_at)
             values ($1, $2, $3, $4, $5)
             on conflict (counsellor_id) do update
@@ -32,8 +31,7 @@ class SwitchboardView {
                    changed_at = excluded.changed_at
              where known.changed_at <= excluded.changed_at
             """;
-    private static final String CONTACT =
-            """
+    private static final String CONTACT = """
             insert into contact as known (contact_id, helpline_id, language, waiting, ended, routed_at)
             values ($1, $2, $3, $4, $5, $6)
             on conflict (contact_id) do update

@@ -25,21 +25,18 @@ class Switches {
     private static final String SELECT =
             "select language, open, reason, switched_by, switched_at from intake_switch where helpline_id = $1";
     private static final String CURRENT = SELECT + " and language = $2";
-    private static final String HISTORY =
-            """
+    private static final String HISTORY = """
             select language, open, reason, switched_by, switched_at from switch_history
              where helpline_id = $1 and language = $2 order by id desc limit $3
             """;
-    private static final String SET =
-            """
+    private static final String SET = """
             insert into intake_switch (helpline_id, language, open, reason, switched_by, switched_at)
             values ($1, $2, $3, $4, $5, $6)
             on conflict (helpline_id, language) do update
                set open = excluded.open, reason = excluded.reason, switched_by = excluded.switched_by,
                    switched_at = excluded.switched_at
             """;
-    private static final String REMEMBER =
-            """
+    private static final String REMEMBER = """
             insert into switch_history (helpline_id, language, open, reason, switched_by, switched_at)
             values ($1, $2, $3, $4, $5, $6)
             """;
@@ -72,7 +69,8 @@ class Switches {
                     var switched = new HashMap<String, Switch>();
                     rows.forEach(row -> switched.put(row.getString("language"), read(row)));
                     return helpline.languages().stream()
-                            .map(language -> switched.getOrDefault(language, new Switch(language, true, null, null, null)))
+                            .map(language ->
+                                    switched.getOrDefault(language, new Switch(language, true, null, null, null)))
                             .toList();
                 });
     }
@@ -104,7 +102,12 @@ class Switches {
 
     private Uni<Switch> set(Work work, String helplineId, Switch to) {
         var row = Tuple.of(
-                helplineId, to.language(), to.open(), to.reason(), to.by(), to.at().atOffset(ZoneOffset.UTC));
+                helplineId,
+                to.language(),
+                to.open(),
+                to.reason(),
+                to.by(),
+                to.at().atOffset(ZoneOffset.UTC));
         work.emit(new IntakeSwitched(helplineId, to.language(), to.open(), to.reason(), to.by(), to.at()));
         return work.connection()
                 .preparedQuery(SET)

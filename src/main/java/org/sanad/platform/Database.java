@@ -36,9 +36,8 @@ public final class Database {
             return pool.withTransaction(connection -> {
                         Work started = new Work(connection);
                         holder.work = started;
-                        return work.apply(started)
-                                .call(() -> outbox.write(service, connection, started.emitted())
-                                        .invoke(rows -> holder.rows = rows));
+                        return work.apply(started).call(() -> outbox.write(service, connection, started.emitted())
+                                .invoke(rows -> holder.rows = rows));
                     })
                     .invoke(() -> outbox.publish(service, this, holder.rows));
         });

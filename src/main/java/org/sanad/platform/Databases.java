@@ -16,7 +16,8 @@ public class Databases {
 
     Databases(Services services, @Any InjectableInstance<Pool> pools, Outbox outbox) {
         for (Service service : services.running()) {
-            Pool pool = pools.select(new ReactiveDataSourceLiteral(service.id())).get();
+            Pool pool =
+                    pools.select(new ReactiveDataSourceLiteral(service.id())).get();
             databases.put(service, new Database(service, pool, outbox));
         }
     }

@@ -36,13 +36,11 @@ public class Inbox {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    private static final String REMEMBER =
-            """
+    private static final String REMEMBER = """
             insert into inbox (event_id) select * from unnest($1::uuid[])
             on conflict do nothing returning event_id
             """;
-    private static final String SET_ASIDE =
-            """
+    private static final String SET_ASIDE = """
             insert into dead_event (event_id, topic, key, type, payload, reason) values ($1, $2, $3, $4, $5, $6)
             on conflict do nothing
             """;
@@ -132,8 +130,8 @@ public class Inbox {
                 record.partition(),
                 record.offset(),
                 trace(reason));
-        UUID id = UUID.nameUUIDFromBytes((record.topic() + record.partition() + '@' + record.offset())
-                .getBytes(StandardCharsets.UTF_8));
+        UUID id = UUID.nameUUIDFromBytes(
+                (record.topic() + record.partition() + '@' + record.offset()).getBytes(StandardCharsets.UTF_8));
         return database.pool()
                 .preparedQuery(SET_ASIDE)
                 .execute(Tuple.from(List.of(
@@ -164,7 +162,8 @@ public class Inbox {
         return Uni.createFrom()
                 .deferred(work::get)
                 .onFailure(Outage::is)
-                .invoke(failure -> LOG.debugf("database away (%s)", failure.getClass().getSimpleName()))
+                .invoke(failure ->
+                        LOG.debugf("database away (%s)", failure.getClass().getSimpleName()))
                 .onFailure(Outage::is)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -172,7 +171,9 @@ public class Inbox {
     }
 
     private static Set<String> namesOf(Set<Class<? extends Event>> types) {
-        return types.stream().flatMap(type -> EventCodec.recordsOf(type).stream()).collect(Collectors.toSet());
+        return types.stream()
+                .flatMap(type -> EventCodec.recordsOf(type).stream())
+                .collect(Collectors.toSet());
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {

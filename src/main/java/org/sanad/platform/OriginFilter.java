@@ -20,8 +20,7 @@ class OriginFilter {
     @ServerRequestFilter(preMatching = true)
     Optional<jakarta.ws.rs.core.Response> check(ContainerRequestContext request) {
         if (SAFE.contains(request.getMethod())
-                || origins.allows(
-                        request.getHeaderString("Origin"), request.getHeaderString(HttpHeaders.HOST))) {
+                || origins.allows(request.getHeaderString("Origin"), request.getHeaderString(HttpHeaders.HOST))) {
             return Optional.empty();
         }
         throw Problem.of(ProblemType.FOREIGN_ORIGIN);

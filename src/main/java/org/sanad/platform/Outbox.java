@@ -43,8 +43,7 @@ class Outbox {
 
     private static final Logger LOG = Logger.getLogger(Outbox.class);
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with given as (
                 select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[])
                     with ordinality as g(event_id, topic, key, type, payload, place)
@@ -169,7 +168,8 @@ class Outbox {
                 .withKey(row.key())
                 .withHeaders(headers)
                 .build();
-        return emitter.sendMessage(Message.of(row.payload(), Metadata.of(record))).replaceWith(row.eventId());
+        return emitter.sendMessage(Message.of(row.payload(), Metadata.of(record)))
+                .replaceWith(row.eventId());
     }
 
     private static void header(RecordHeaders headers, String name, String value) {

@@ -1,7 +1,6 @@
 package org.sanad.platform;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,13 +17,11 @@ import org.sanad.contract.Event;
 @Singleton
 public class OutboxForEntities {
 
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             insert into stream as s (topic, key, last) values (:topic, :key, 1)
             on conflict (topic, key) do update set last = s.last + 1 returning last
             """;
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into outbox (event_id, topic, key, sequence, type, payload)
             values (:id, :topic, :key, :sequence, :type, :payload)
             """;
@@ -49,8 +46,8 @@ public class OutboxForEntities {
             List<OutboxRow> rows = new java.util.ArrayList<>();
             return sessions.withTransaction((session, transaction) -> {
                         rows.clear();
-                        return work.apply(session, emitted).call(() -> session.flush()
-                                .chain(() -> writeAll(session, emitted.events, 0, rows)));
+                        return work.apply(session, emitted)
+                                .call(() -> session.flush().chain(() -> writeAll(session, emitted.events, 0, rows)));
                     })
                     .invoke(() -> outbox.publish(service, databases.of(service), rows));
         });

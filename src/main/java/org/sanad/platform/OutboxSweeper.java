@@ -24,16 +24,14 @@ class OutboxSweeper {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(OutboxSweeper.class);
 
-    private static final String LEFTOVERS =
-            """
+    private static final String LEFTOVERS = """
             select event_id, topic, key, sequence, type, payload, created_at from outbox
              where created_at < clock_timestamp() - make_interval(secs => $1)
              order by topic, key, sequence limit 1000
             """;
     /** Kafka keeps events for days; an inbox row must outlive them. */
-    private static final String FORGET =
-            "delete from inbox where event_id in (select event_id from inbox"
-                    + " where received_at < clock_timestamp() - interval '14 days' limit 5000)";
+    private static final String FORGET = "delete from inbox where event_id in (select event_id from inbox"
+            + " where received_at < clock_timestamp() - interval '14 days' limit 5000)";
 
     private final Databases databases;
     private final Outbox outbox;
@@ -53,7 +51,8 @@ class OutboxSweeper {
                 .transformToUniAndConcatenate(tick -> sweep(service, database)
                         .onFailure()
                         .invoke(failure -> LOG.debugf(
-                                "sweep of %s failed (%s)", service.id(), failure.getClass().getSimpleName()))
+                                "sweep of %s failed (%s)",
+                                service.id(), failure.getClass().getSimpleName()))
                         .onFailure()
                         .recoverWithNull())
                 .subscribe()

@@ -28,9 +28,9 @@ public class RestDescription implements OASFilter {
         if (document.getPaths() == null) {
             return;
         }
-        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .values()
-                .forEach(operation -> {
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().values().forEach(operation -> {
                     if (path.startsWith(API)) {
                         operation.setTags(List.of(path.substring(API.length()).split("/")[0]));
                     }

@@ -158,8 +158,7 @@ public class Vault {
 
     private static String open(Aead aead, byte[] sealed, String context) {
         try {
-            return new String(
-                    aead.decrypt(sealed, context.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+            return new String(aead.decrypt(sealed, context.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException broken) {
             throw new SealBrokenException();
         }

@@ -42,6 +42,7 @@ final class Seat {
     private final Set<UUID> wrapUps = new LinkedHashSet<>();
     /** Versions count from 0: before the first one nothing is known. */
     private long profileVersion = -1;
+
     private List<String> languages = List.of();
     private int capacity;
     private boolean retired;

@@ -79,13 +79,15 @@ class AdministrationAloneTest {
 
     @Test
     void theDemoIsSownAndTheOtherServicesAreNotHere() {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> as("s1", "supervisor")
-                        .get(HELPLINES + "/demo/counsellors")
-                        .then()
-                        .statusCode(200)
-                        .body("", hasSize(6)));
-        as("s1", "supervisor").get("/api/supervision/helplines/demo/board").then().statusCode(404);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> as("s1", "supervisor")
+                .get(HELPLINES + "/demo/counsellors")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(6)));
+        as("s1", "supervisor")
+                .get("/api/supervision/helplines/demo/board")
+                .then()
+                .statusCode(404);
         as("s1", "supervisor").get("/api/intake/helplines/demo/switches").then().statusCode(404);
     }
 

@@ -38,21 +38,24 @@ class DemoSeedTest {
         try (var factory = Validation.buildDefaultValidatorFactory()) {
             assertThat(factory.getValidator().validate(helpline)).isEmpty();
             assertThat(counsellors)
-                    .allSatisfy(one -> assertThat(factory.getValidator().validate(one)).isEmpty());
+                    .allSatisfy(one ->
+                            assertThat(factory.getValidator().validate(one)).isEmpty());
         }
         assertThat(HelplineRules.check(helpline, null)).isEmpty();
-        assertThat(counsellors).allSatisfy(one -> assertThat(one.check(helpline)).isEmpty());
+        assertThat(counsellors)
+                .allSatisfy(one -> assertThat(one.check(helpline)).isEmpty());
     }
 
     @Test
     void everyLanguageIsStaffedByAtLeastTwo() {
-        assertThat(counsellors).extracting(CounsellorDocument::id).containsExactly(
-                "counsellor1", "counsellor2", "counsellor3", "counsellor4", "counsellor5", "counsellor6");
-        assertThat(helpline.languages())
-                .allSatisfy(language -> assertThat(counsellors)
-                        .filteredOn(one -> one.languages().contains(language))
-                        .as(language)
-                        .hasSizeGreaterThanOrEqualTo(2));
+        assertThat(counsellors)
+                .extracting(CounsellorDocument::id)
+                .containsExactly(
+                        "counsellor1", "counsellor2", "counsellor3", "counsellor4", "counsellor5", "counsellor6");
+        assertThat(helpline.languages()).allSatisfy(language -> assertThat(counsellors)
+                .filteredOn(one -> one.languages().contains(language))
+                .as(language)
+                .hasSizeGreaterThanOrEqualTo(2));
     }
 
     @Test
@@ -69,10 +72,9 @@ class DemoSeedTest {
 
     @Test
     void everyLanguageHasItsOwnReplies() {
-        assertThat(helpline.languages())
-                .allSatisfy(language -> assertThat(helpline.cannedReplies())
-                        .filteredOn(reply -> reply.language().equals(language))
-                        .as(language)
-                        .hasSize(5));
+        assertThat(helpline.languages()).allSatisfy(language -> assertThat(helpline.cannedReplies())
+                .filteredOn(reply -> reply.language().equals(language))
+                .as(language)
+                .hasSize(5));
     }
 }

@@ -35,7 +35,8 @@ class HelplineRulesTest {
                 "http://127.0.0.1:8080"
             })
     void theseAreOriginsThatMayEmbed(String origin) {
-        assertThat(found(document -> document.putArray("embedOrigins").add(origin))).isEmpty();
+        assertThat(found(document -> document.putArray("embedOrigins").add(origin)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -117,7 +118,8 @@ class HelplineRulesTest {
                     ((ObjectNode) document.get("locale")).put("de", "de-DE");
                 }))
                 .containsExactly("locale[en] required", "locale[de] unknown");
-        assertThat(found(document -> document.withArray("languages").add("ar"))).containsExactly("languages[3] repeated");
+        assertThat(found(document -> document.withArray("languages").add("ar")))
+                .containsExactly("languages[3] repeated");
     }
 
     @Test
@@ -126,8 +128,10 @@ class HelplineRulesTest {
                 .containsExactly("texts[whoSees][fr] required");
         assertThat(found(document -> ((ObjectNode) document.get("texts")).remove("whenWeTell")))
                 .containsExactly("texts[whenWeTell] required");
-        assertThat(found(document -> ((ObjectNode) document.get("texts")).remove("waiting3"))).isEmpty();
-        assertThat(found(document -> ((ObjectNode) document.get("texts")).putObject("advert").put("ar", "x")))
+        assertThat(found(document -> ((ObjectNode) document.get("texts")).remove("waiting3")))
+                .isEmpty();
+        assertThat(found(document ->
+                        ((ObjectNode) document.get("texts")).putObject("advert").put("ar", "x")))
                 .containsExactly("texts[advert] unknown");
         assertThat(found(document -> ((ObjectNode) document.at("/alternatives/0/label")).remove("ar")))
                 .containsExactly("alternatives[0].label[ar] required");
@@ -139,7 +143,8 @@ class HelplineRulesTest {
     void anAlternativeCanBeReached() {
         assertThat(found(document -> ((ObjectNode) document.at("/alternatives/0")).putNull("phone")))
                 .containsExactly("alternatives[0] required");
-        for (String url : List.of("http://example.org", "javascript:alert(1)", "example.org", "https://a b", "https:")) {
+        for (String url :
+                List.of("http://example.org", "javascript:alert(1)", "example.org", "https://a b", "https:")) {
             assertThat(found(document -> ((ObjectNode) document.at("/alternatives/1")).put("url", url)))
                     .as(url)
                     .containsExactly("alternatives[1].url format");
@@ -171,7 +176,8 @@ class HelplineRulesTest {
 
     @Test
     void queueCapsAreOfItsLanguages() {
-        assertThat(found(document -> document.putObject("queueCaps").put("de", 3))).containsExactly("queueCaps[de] unknown");
+        assertThat(found(document -> document.putObject("queueCaps").put("de", 3)))
+                .containsExactly("queueCaps[de] unknown");
     }
 
     private List<String> found(Consumer<ObjectNode> change) {

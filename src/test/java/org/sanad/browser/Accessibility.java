@@ -22,8 +22,7 @@ final class Accessibility {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return (List<String>) page.evaluate(
-                """
+        return (List<String>) page.evaluate("""
                 async () => (await axe.run(document, {resultTypes: ['violations']})).violations
                     .filter(v => ['serious', 'critical'].includes(v.impact))
                     .map(v => v.id + ' at ' + v.nodes.map(n => n.target.flat(9).join(' ')).join(' | '))

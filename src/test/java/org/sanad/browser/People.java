@@ -22,7 +22,8 @@ final class People implements AutoCloseable {
 
     People(String base) {
         this.base = base;
-        this.browser = playwright.chromium()
+        this.browser = playwright
+                .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(Optional.ofNullable(System.getenv("SANAD_CHROMIUM"))
                                 .orElse("/usr/bin/chromium")))

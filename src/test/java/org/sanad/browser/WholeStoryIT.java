@@ -117,8 +117,7 @@ class WholeStoryIT {
             assertThat(desk.getByText(texts.staff("desk.waitingTitle")).first()).isVisible(SOON);
 
             // nothing stays on the child's device
-            assertThat(child.evaluate(
-                            "() => [document.cookie, localStorage.length, sessionStorage.length].join('|')"))
+            assertThat(child.evaluate("() => [document.cookie, localStorage.length, sessionStorage.length].join('|')"))
                     .isEqualTo("|0|0");
             assertThat(people.complaints()).isEmpty();
         }
@@ -131,7 +130,8 @@ class WholeStoryIT {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first();
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first();
     }
 
     private static void picture(Page page, String what, String language) {

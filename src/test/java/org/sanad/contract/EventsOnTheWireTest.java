@@ -32,7 +32,9 @@ class EventsOnTheWireTest {
             Files.writeString(file, written);
         }
 
-        assertThat(file).as("run once with -Dgolden.update=true when %s is new", name).exists();
+        assertThat(file)
+                .as("run once with -Dgolden.update=true when %s is new", name)
+                .exists();
         assertThat(written).isEqualTo(Files.readString(file));
     }
 
@@ -48,9 +50,8 @@ class EventsOnTheWireTest {
     void noFormIsLeftOverFromAnEventThatIsGone() throws IOException {
         try (var files = Files.list(GOLDEN)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(forms()
-                            .map(form -> form.get()[0] + ".json")
-                            .collect(Collectors.toSet()));
+                    .containsExactlyInAnyOrderElementsOf(
+                            forms().map(form -> form.get()[0] + ".json").collect(Collectors.toSet()));
         }
     }
 

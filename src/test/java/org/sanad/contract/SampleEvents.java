@@ -1,8 +1,8 @@
 package org.sanad.contract;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -58,9 +58,10 @@ public final class SampleEvents {
     }
 
     public static boolean hasNullable(Class<?> type) {
-        return NULLABLE.stream().anyMatch(name -> of(name, type)) || Arrays.stream(type.getRecordComponents())
-                .flatMap(component -> recordsIn(component.getGenericType()))
-                .anyMatch(SampleEvents::hasNullable);
+        return NULLABLE.stream().anyMatch(name -> of(name, type))
+                || Arrays.stream(type.getRecordComponents())
+                        .flatMap(component -> recordsIn(component.getGenericType()))
+                        .anyMatch(SampleEvents::hasNullable);
     }
 
     private static boolean of(String name, Class<?> type) {
@@ -101,7 +102,10 @@ public final class SampleEvents {
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             return constructor.newInstance(values);
-        } catch (NoSuchMethodException | InstantiationException | IllegalAccessException | InvocationTargetException e) {
+        } catch (NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException
+                | InvocationTargetException e) {
             throw new AssertionError("cannot make a sample of " + type, e);
         }
     }

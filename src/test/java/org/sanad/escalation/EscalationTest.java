@@ -92,12 +92,10 @@ class EscalationTest {
     void hangUp() {
         wire.close();
         // An alert sounds until somebody acknowledges it, through other tests too.
-        query(
-                """
+        query("""
                 update alert set state = 'ACKNOWLEDGED', acknowledged_by = 'the test', acknowledged_at = now()
                  where helpline_id = $1 and state = 'RAISED'
-                """,
-                Tuple.of(helplineId));
+                """, Tuple.of(helplineId));
     }
 
     @Test
@@ -123,7 +121,8 @@ class EscalationTest {
         wire.publish(second);
         wire.publish(second); // a second press told twice, under two event ids
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(flagsOf(alert.alertId())).containsExactlyInAnyOrder(first.flagId(), second.flagId()));
+        await().atMost(SOON).untilAsserted(() -> assertThat(flagsOf(alert.alertId()))
+                .containsExactlyInAnyOrder(first.flagId(), second.flagId()));
         assertThat(events()).hasSize(1);
         assertThat(setAside()).isZero();
     }
@@ -145,13 +144,16 @@ class EscalationTest {
 
     @Test
     void flagsThatComeTogetherRaiseOneAlert() throws Throwable {
-        var flags = IntStream.range(0, 20).mapToObj(i -> flag(Flagger.COUNSELLOR, "amal")).toList();
+        var flags = IntStream.range(0, 20)
+                .mapToObj(i -> flag(Flagger.COUNSELLOR, "amal"))
+                .toList();
 
         flags.forEach(wire::publish);
         flags.forEach(wire::publish);
 
         var alert = raised();
-        await().atMost(SOON).untilAsserted(() -> assertThat(flagsOf(alert.alertId())).hasSize(20));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(flagsOf(alert.alertId())).hasSize(20));
         assertThat(events()).hasSize(1);
         assertThat(setAside()).isZero();
     }
@@ -169,7 +171,9 @@ class EscalationTest {
 
         acknowledge(raised().alertId(), "huda");
 
-        await().atMost(SOON).until(() -> !wire.heard(AlertAcknowledged.class, e -> e.contactId().equals(contactId)).isEmpty());
+        await().atMost(SOON).until(() -> !wire.heard(
+                        AlertAcknowledged.class, e -> e.contactId().equals(contactId))
+                .isEmpty());
         await().during(Duration.ofMillis(2500)).atMost(SOON).untilAsserted(() -> assertThat(events().getLast())
                 .isInstanceOf(AlertAcknowledged.class));
     }
@@ -202,7 +206,12 @@ class EscalationTest {
                 insert into alert (id, contact_id, helpline_id, state, flagger, raised_at, round, acknowledge_by, version)
                 values ($1, $2, $3, 'RAISED', 'VISITOR', $4, 1, $5, 0)
                 """,
-                Tuple.of(alertId, contactId, helplineId, at(Instant.now().minusSeconds(600)), at(Instant.now().minusSeconds(540))));
+                Tuple.of(
+                        alertId,
+                        contactId,
+                        helplineId,
+                        at(Instant.now().minusSeconds(600)),
+                        at(Instant.now().minusSeconds(540))));
 
         var repeated = await().atMost(SOON)
                 .until(() -> wire.heard(AlertRepeated.class, e -> e.alertId().equals(alertId)), l -> !l.isEmpty());
@@ -249,12 +258,18 @@ class EscalationTest {
         wire.publish(flag(Flagger.VISITOR, null));
         var alert = raised();
         post(alert.alertId(), "acknowledge", null).statusCode(200);
-        post(alert.alertId(), "close", Map.of("outcome", "CHILD_SAFE", "note", words)).statusCode(200);
-        await().atMost(SOON).until(() -> !wire.heard(AlertClosed.class, e -> e.contactId().equals(contactId)).isEmpty());
+        post(alert.alertId(), "close", Map.of("outcome", "CHILD_SAFE", "note", words))
+                .statusCode(200);
+        await().atMost(SOON)
+                .until(() -> !wire.heard(AlertClosed.class, e -> e.contactId().equals(contactId))
+                        .isEmpty());
 
-        assertThat(wire.everything()).noneSatisfy(heard -> assertThat(heard.json()).contains(words));
-        var row = query("select sealed_note, alert::text from alert where id = $1", Tuple.of(alert.alertId())).getFirst();
-        assertThat(new String(row.getBuffer(0).getBytes(), StandardCharsets.ISO_8859_1)).doesNotContain(words);
+        assertThat(wire.everything())
+                .noneSatisfy(heard -> assertThat(heard.json()).contains(words));
+        var row = query("select sealed_note, alert::text from alert where id = $1", Tuple.of(alert.alertId()))
+                .getFirst();
+        assertThat(new String(row.getBuffer(0).getBytes(), StandardCharsets.ISO_8859_1))
+                .doesNotContain(words);
         assertThat(row.getString(1)).contains(alert.alertId().toString()).doesNotContain(words);
     }
 
@@ -282,13 +297,17 @@ class EscalationTest {
                 .map(name -> (Attempt) () -> run(alerts.acknowledge(alert.alertId(), name)))
                 .toList());
 
-        var winner = answers.stream().filter(AlertView.class::isInstance).map(AlertView.class::cast).toList();
+        var winner = answers.stream()
+                .filter(AlertView.class::isInstance)
+                .map(AlertView.class::cast)
+                .toList();
         assertThat(winner).as("%s", answers).hasSize(1);
         assertThat(answers.stream().filter(Problem.class::isInstance).map(Problem.class::cast))
                 .hasSize(3)
                 .allSatisfy(problem -> {
                     assertThat(problem.type()).isEqualTo(ProblemType.ALREADY_ACKNOWLEDGED);
-                    assertThat(problem.body()).containsEntry("by", winner.getFirst().acknowledgedBy());
+                    assertThat(problem.body())
+                            .containsEntry("by", winner.getFirst().acknowledgedBy());
                 });
         await().during(Duration.ofSeconds(1)).atMost(SOON).untilAsserted(() -> assertThat(
                         wire.heard(AlertAcknowledged.class, e -> e.contactId().equals(contactId)))
@@ -309,7 +328,8 @@ class EscalationTest {
         problem(post(id, "close", Map.of("note", "fine")), 400, "invalid-input");
         problem(post(id, "close", Map.of("outcome", "WON", "note", "fine")), 400, "invalid-input");
         problem(post(UUID.randomUUID(), "acknowledge", null), 404, "not-found");
-        post(id, "close", Map.of("outcome", "CHILD_SAFE", "note", "x".repeat(2000))).statusCode(200);
+        post(id, "close", Map.of("outcome", "CHILD_SAFE", "note", "x".repeat(2000)))
+                .statusCode(200);
         problem(post(id, "close", Map.of("outcome", "CHILD_SAFE", "note", "fine")), 409, "already-closed");
         problem(post(id, "acknowledge", null), 409, "already-closed");
     }
@@ -350,7 +370,9 @@ class EscalationTest {
     @TestSecurity(user = "huda", roles = "supervisor")
     void aFlagThatArrivesAfterTheEndStillRaisesAnAlert() throws Throwable {
         wire.publish(new ContactEnded(contactId, helplineId, "ar", null, Ending.ABANDONED, Instant.now()));
-        await().atMost(SOON).until(() -> !query("select 1 from ended_contact where contact_id = $1", Tuple.of(contactId)).isEmpty());
+        await().atMost(SOON)
+                .until(() -> !query("select 1 from ended_contact where contact_id = $1", Tuple.of(contactId))
+                        .isEmpty());
 
         wire.publish(flag(Flagger.VISITOR, null));
 
@@ -478,7 +500,9 @@ class EscalationTest {
         if (body != null) {
             request.body(body);
         }
-        return request.when().post("/api/escalation/alerts/{id}/{action}", alertId, action).then();
+        return request.when()
+                .post("/api/escalation/alerts/{id}/{action}", alertId, action)
+                .then();
     }
 
     private ValidatableResponse list(boolean open) {

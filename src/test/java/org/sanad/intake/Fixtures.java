@@ -61,6 +61,12 @@ final class Fixtures {
 
     static ContactRequested request(String helplineId, String language, String ageBand, boolean danger) {
         return new ContactRequested(
-                UUID.randomUUID(), helplineId, Channel.CHAT, language, ageBand, danger, Instant.now().truncatedTo(ChronoUnit.MICROS));
+                UUID.randomUUID(),
+                helplineId,
+                Channel.CHAT,
+                language,
+                ageBand,
+                danger,
+                Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 }

@@ -30,8 +30,8 @@ class GatesTest {
     /** The same Monday, 21:00. */
     private static final Instant CLOSED = Instant.parse("2026-06-15T18:00:00Z");
 
-    private static final Helpline HELPLINE = Fixtures.helpline(
-            "gates", "Asia/Hebron", 2, Fixtures.hours("09:00", "17:00", MONDAY), List.of());
+    private static final Helpline HELPLINE =
+            Fixtures.helpline("gates", "Asia/Hebron", 2, Fixtures.hours("09:00", "17:00", MONDAY), List.of());
 
     private static final Situation CALM = new Situation(Set.of("ar", "fr"), Set.of(), Map.of());
 
@@ -69,9 +69,23 @@ class GatesTest {
     void aLanguageMayHaveACapOfItsOwn() {
         var h = HELPLINE;
         var frenchHasRoomForOne = new Helpline(
-                h.id(), h.version(), h.name(), h.locale(), h.languages(), h.timeZone(), h.openingHours(),
-                h.closedDays(), h.embedOrigins(), Map.of("fr", 1), h.defaultQueueCap(), h.timers(), h.callTypes(),
-                h.cannedReplies(), h.texts(), h.alternatives(), false);
+                h.id(),
+                h.version(),
+                h.name(),
+                h.locale(),
+                h.languages(),
+                h.timeZone(),
+                h.openingHours(),
+                h.closedDays(),
+                h.embedOrigins(),
+                Map.of("fr", 1),
+                h.defaultQueueCap(),
+                h.timers(),
+                h.callTypes(),
+                h.cannedReplies(),
+                h.texts(),
+                h.alternatives(),
+                false);
         var oneWaitsInEach = new Situation(Set.of("ar", "fr"), Set.of(), Map.of("ar", 1, "fr", 1));
 
         assertThat(Gates.decide(frenchHasRoomForOne, Fixtures.request("gates", "fr"), oneWaitsInEach, OPEN))
@@ -84,8 +98,7 @@ class GatesTest {
     void aChildInDangerSkipsTheCap() {
         var full = new Situation(Set.of("ar"), Set.of(), Map.of("ar", 500));
 
-        assertThat(decide("ar", true, full, OPEN))
-                .isEqualTo(new Queued(Level.IMMINENT, List.of(Urgency.DANGER_TOLD)));
+        assertThat(decide("ar", true, full, OPEN)).isEqualTo(new Queued(Level.IMMINENT, List.of(Urgency.DANGER_TOLD)));
     }
 
     /** Nobody may be behind these gates: the emergency numbers at once help more than a queue that nobody serves. */

@@ -100,7 +100,9 @@ class IntakeTest {
 
         wire.publish(request);
 
-        var queued = await().atMost(SOON).until(() -> queued(request), list -> !list.isEmpty()).getFirst();
+        var queued = await().atMost(SOON)
+                .until(() -> queued(request), list -> !list.isEmpty())
+                .getFirst();
         assertThat(queued)
                 .isEqualTo(new ContactQueued(
                         request.contactId(),
@@ -224,22 +226,24 @@ class IntakeTest {
         var probe = queue("ar");
         wire.publish(ended(probe));
         waitsInTable(probe, false);
-        var requests = Stream.generate(() -> Fixtures.request(helplineId, "ar")).limit(12).toList();
+        var requests = Stream.generate(() -> Fixtures.request(helplineId, "ar"))
+                .limit(12)
+                .toList();
 
         Uni.join()
                 .all(requests.stream()
-                        .map(request -> databases
-                                .of(Service.INTAKE)
-                                .transaction(work -> intake.decide(work, List.of(request))))
+                        .map(request ->
+                                databases.of(Service.INTAKE).transaction(work -> intake.decide(work, List.of(request))))
                         .toList())
                 .andFailFast()
                 .await()
                 .atMost(SOON);
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(requests.stream().filter(r -> !refused(r).isEmpty() || !queued(r).isEmpty()))
-                        .hasSize(12));
-        assertThat(requests.stream().filter(request -> !queued(request).isEmpty())).hasSize(1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(requests.stream()
+                        .filter(r -> !refused(r).isEmpty() || !queued(r).isEmpty()))
+                .hasSize(12));
+        assertThat(requests.stream().filter(request -> !queued(request).isEmpty()))
+                .hasSize(1);
     }
 
     @Test
@@ -251,7 +255,9 @@ class IntakeTest {
 
         wire.publish(danger);
 
-        var queued = await().atMost(SOON).until(() -> queued(danger), list -> !list.isEmpty()).getFirst();
+        var queued = await().atMost(SOON)
+                .until(() -> queued(danger), list -> !list.isEmpty())
+                .getFirst();
         assertThat(queued.level()).isEqualTo(Level.IMMINENT);
         assertThat(queued.levelReasons()).containsExactly("danger-told");
     }
@@ -301,7 +307,8 @@ class IntakeTest {
                 .as("danger is told at once as well")
                 .isEqualTo(RefusalReason.CLOSED_BY_SUPERVISOR);
         queue("fr");
-        put("ar", Map.of("open", false, "reason", "too few of us <b>tonight</b>; drop table")).statusCode(200);
+        put("ar", Map.of("open", false, "reason", "too few of us <b>tonight</b>; drop table"))
+                .statusCode(200);
         put("ar", Map.of("open", true, "reason", "Sami came")).statusCode(200);
         queue("ar");
 
@@ -342,7 +349,8 @@ class IntakeTest {
         problem(put("ar", List.of()), 400, "invalid-input");
         problem(put("de", Map.of("open", false, "reason", "because")), 422, "unknown-language");
         problem(
-                given().get("/api/intake/helplines/{h}/switches", "no-" + helplineId).then(),
+                given().get("/api/intake/helplines/{h}/switches", "no-" + helplineId)
+                        .then(),
                 404,
                 "unknown-helpline");
         assertThat(query("select 1 from switch_history where helpline_id = $1", Tuple.of(helplineId)))
@@ -437,7 +445,9 @@ class IntakeTest {
 
     private void waitsInTable(ContactRequested request, boolean waiting) {
         await().atMost(SOON)
-                .until(() -> row(request), rows -> !rows.isEmpty() && rows.getFirst().getBoolean(0) == waiting);
+                .until(
+                        () -> row(request),
+                        rows -> !rows.isEmpty() && rows.getFirst().getBoolean(0) == waiting);
     }
 
     private List<Row> row(ContactRequested request) {
@@ -462,7 +472,9 @@ class IntakeTest {
     }
 
     private double counted(String name) {
-        return registry.find(name).counters().stream().mapToDouble(Counter::count).sum();
+        return registry.find(name).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private ValidatableResponse put(String language, Object body) {
@@ -475,13 +487,13 @@ class IntakeTest {
     }
 
     private ValidatableResponse switches() {
-        return given().get("/api/intake/helplines/{h}/switches", helplineId).then().statusCode(200);
+        return given().get("/api/intake/helplines/{h}/switches", helplineId)
+                .then()
+                .statusCode(200);
     }
 
     private static void problem(ValidatableResponse response, int status, String slug) {
-        response.statusCode(status)
-                .contentType("application/problem+json")
-                .body("type", equalTo("/problems/" + slug));
+        response.statusCode(status).contentType("application/problem+json").body("type", equalTo("/problems/" + slug));
     }
 
     private void helplineWithRoomFor(int cap) {
@@ -495,10 +507,19 @@ class IntakeTest {
     /** Returns when intake has it: topics have no order among themselves. */
     private void counsellorAt(String id, CounsellorState state, Instant at, String... languages) {
         var eventId = wire.publish(new CounsellorChanged(
-                helplineId + "/" + id, helplineId, state, null, at, List.of(languages), 2, List.of(), List.of(),
-                List.of(), at));
-        await().atMost(SOON)
-                .until(() -> !query("select 1 from inbox where event_id = $1", Tuple.of(eventId)).isEmpty());
+                helplineId + "/" + id,
+                helplineId,
+                state,
+                null,
+                at,
+                List.of(languages),
+                2,
+                List.of(),
+                List.of(),
+                List.of(),
+                at));
+        await().atMost(SOON).until(() -> !query("select 1 from inbox where event_id = $1", Tuple.of(eventId))
+                .isEmpty());
     }
 
     private List<ContactQueued> queued(ContactRequested request) {

@@ -81,9 +81,12 @@ class OpeningCalendarTest {
                 new OpeningHours(MONDAY, java.time.LocalTime.of(8, 0), java.time.LocalTime.of(12, 0)),
                 new OpeningHours(MONDAY, java.time.LocalTime.of(13, 0), java.time.LocalTime.of(18, 0)));
 
-        assertThat(calendar(HEBRON, week).isOpen(at(HEBRON, "2026-06-15T11:00"))).isTrue();
-        assertThat(calendar(HEBRON, week).isOpen(at(HEBRON, "2026-06-15T12:30"))).isFalse();
-        assertThat(calendar(HEBRON, week).isOpen(at(HEBRON, "2026-06-15T13:00"))).isTrue();
+        assertThat(calendar(HEBRON, week).isOpen(at(HEBRON, "2026-06-15T11:00")))
+                .isTrue();
+        assertThat(calendar(HEBRON, week).isOpen(at(HEBRON, "2026-06-15T12:30")))
+                .isFalse();
+        assertThat(calendar(HEBRON, week).isOpen(at(HEBRON, "2026-06-15T13:00")))
+                .isTrue();
     }
 
     @Test
@@ -92,9 +95,15 @@ class OpeningCalendarTest {
         var calendar = OpeningCalendar.of(
                 Fixtures.helpline("feast", HEBRON, 5, hours("20:00", "02:00", WEDNESDAY, THURSDAY), List.of(feast)));
 
-        assertThat(calendar.isOpen(at(HEBRON, "2026-06-11T01:00"))).as("the night before").isTrue();
-        assertThat(calendar.isOpen(at(HEBRON, "2026-06-11T21:00"))).as("the feast").isFalse();
-        assertThat(calendar.isOpen(at(HEBRON, "2026-06-12T01:00"))).as("its night").isFalse();
+        assertThat(calendar.isOpen(at(HEBRON, "2026-06-11T01:00")))
+                .as("the night before")
+                .isTrue();
+        assertThat(calendar.isOpen(at(HEBRON, "2026-06-11T21:00")))
+                .as("the feast")
+                .isFalse();
+        assertThat(calendar.isOpen(at(HEBRON, "2026-06-12T01:00")))
+                .as("its night")
+                .isFalse();
     }
 
     @Test
@@ -107,24 +116,42 @@ class OpeningCalendarTest {
     @Test
     void theHourThatComesTwiceInCasablancaLeavesNoHole() {
         var change = Instant.parse("2026-02-15T02:00:00Z");
-        assertThat(ZoneId.of(CASABLANCA).getRules().nextTransition(change.minusSeconds(1)).getInstant())
+        assertThat(ZoneId.of(CASABLANCA)
+                        .getRules()
+                        .nextTransition(change.minusSeconds(1))
+                        .getInstant())
                 .isEqualTo(change);
         var untilHalfPastTwo = calendar(CASABLANCA, hours("22:00", "02:30", SATURDAY));
         var fromHalfPastTwo = calendar(CASABLANCA, hours("02:30", "06:00", SUNDAY));
 
-        assertThat(untilHalfPastTwo.isOpen(change.minusSeconds(60))).as("02:59, the first time").isTrue();
-        assertThat(untilHalfPastTwo.isOpen(change.plusSeconds(29 * 60))).as("02:29, the second time").isTrue();
-        assertThat(untilHalfPastTwo.isOpen(change.plusSeconds(30 * 60))).as("02:30, the second time").isFalse();
-        assertThat(fromHalfPastTwo.isOpen(change.minusSeconds(31 * 60))).as("02:29, the first time").isFalse();
-        assertThat(fromHalfPastTwo.isOpen(change.minusSeconds(30 * 60))).as("02:30, the first time").isTrue();
-        assertThat(fromHalfPastTwo.isOpen(change.plusSeconds(10 * 60))).as("02:10, the second time").isTrue();
+        assertThat(untilHalfPastTwo.isOpen(change.minusSeconds(60)))
+                .as("02:59, the first time")
+                .isTrue();
+        assertThat(untilHalfPastTwo.isOpen(change.plusSeconds(29 * 60)))
+                .as("02:29, the second time")
+                .isTrue();
+        assertThat(untilHalfPastTwo.isOpen(change.plusSeconds(30 * 60)))
+                .as("02:30, the second time")
+                .isFalse();
+        assertThat(fromHalfPastTwo.isOpen(change.minusSeconds(31 * 60)))
+                .as("02:29, the first time")
+                .isFalse();
+        assertThat(fromHalfPastTwo.isOpen(change.minusSeconds(30 * 60)))
+                .as("02:30, the first time")
+                .isTrue();
+        assertThat(fromHalfPastTwo.isOpen(change.plusSeconds(10 * 60)))
+                .as("02:10, the second time")
+                .isTrue();
     }
 
     /** After Ramadan, on Sunday 22 March 2026, 02:00 becomes 03:00. */
     @Test
     void theHourThatIsSkippedInCasablancaOpensAtTheChange() {
         var change = Instant.parse("2026-03-22T02:00:00Z");
-        assertThat(ZoneId.of(CASABLANCA).getRules().nextTransition(change.minusSeconds(1)).getInstant())
+        assertThat(ZoneId.of(CASABLANCA)
+                        .getRules()
+                        .nextTransition(change.minusSeconds(1))
+                        .getInstant())
                 .isEqualTo(change);
         var fromHalfPastTwo = calendar(CASABLANCA, hours("02:30", "06:00", SUNDAY));
         var untilHalfPastTwo = calendar(CASABLANCA, hours("22:00", "02:30", SATURDAY));
@@ -139,14 +166,25 @@ class OpeningCalendarTest {
     @Test
     void summerTimeInHebronMovesTheHoursWithTheClockOnTheWall() {
         var spring = Instant.parse("2026-03-28T00:00:00Z");
-        assertThat(ZoneId.of(HEBRON).getRules().nextTransition(spring.minusSeconds(1)).getInstant())
+        assertThat(ZoneId.of(HEBRON)
+                        .getRules()
+                        .nextTransition(spring.minusSeconds(1))
+                        .getInstant())
                 .isEqualTo(spring);
         var saturday = calendar(HEBRON, hours("09:00", "17:00", SATURDAY));
 
-        assertThat(saturday.isOpen(Instant.parse("2026-03-21T06:30:00Z"))).as("08:30 in winter").isFalse();
-        assertThat(saturday.isOpen(Instant.parse("2026-03-28T06:30:00Z"))).as("09:30 in summer").isTrue();
-        assertThat(saturday.isOpen(Instant.parse("2026-03-28T14:30:00Z"))).as("17:30 in summer").isFalse();
-        assertThat(saturday.isOpen(Instant.parse("2026-03-21T14:30:00Z"))).as("16:30 in winter").isTrue();
+        assertThat(saturday.isOpen(Instant.parse("2026-03-21T06:30:00Z")))
+                .as("08:30 in winter")
+                .isFalse();
+        assertThat(saturday.isOpen(Instant.parse("2026-03-28T06:30:00Z")))
+                .as("09:30 in summer")
+                .isTrue();
+        assertThat(saturday.isOpen(Instant.parse("2026-03-28T14:30:00Z")))
+                .as("17:30 in summer")
+                .isFalse();
+        assertThat(saturday.isOpen(Instant.parse("2026-03-21T14:30:00Z")))
+                .as("16:30 in winter")
+                .isTrue();
     }
 
     @Test

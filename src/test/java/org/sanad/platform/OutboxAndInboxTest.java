@@ -108,10 +108,7 @@ class OutboxAndInboxTest {
                 .preparedQuery("insert into outbox (event_id, topic, key, sequence, type, payload, created_at)"
                         + " values ($1, $2, $3, 1, 'IntakeSwitched', $4, clock_timestamp() - interval '1 minute')")
                 .execute(Tuple.of(
-                        Ids.next(),
-                        Topic.CONTACTS.topicName(),
-                        helpline,
-                        Buffer.buffer("{\"language\":\"ar\"}")))
+                        Ids.next(), Topic.CONTACTS.topicName(), helpline, Buffer.buffer("{\"language\":\"ar\"}")))
                 .await()
                 .atMost(Duration.ofSeconds(20));
 
@@ -173,9 +170,19 @@ class OutboxAndInboxTest {
 
     @Test
     void aServicesRoleCannotReadAnothersTablesNorChangeItsOwn() {
-        assertThatThrownBy(() -> database().pool().query("select * from gateway.outbox").execute().await().indefinitely())
+        assertThatThrownBy(() -> database()
+                        .pool()
+                        .query("select * from gateway.outbox")
+                        .execute()
+                        .await()
+                        .indefinitely())
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> database().pool().query("drop table inbox").execute().await().indefinitely())
+        assertThatThrownBy(() -> database()
+                        .pool()
+                        .query("drop table inbox")
+                        .execute()
+                        .await()
+                        .indefinitely())
                 .hasMessageContaining("must be owner");
     }
 
@@ -211,11 +218,16 @@ class OutboxAndInboxTest {
     private ConsumerRecord<String, byte[]> record(UUID id, long sequence, String type, String body) {
         RecordHeaders headers = new RecordHeaders();
         Map.of(
-                        "ce_id", id.toString(),
-                        "ce_type", type,
-                        "ce_time", "2026-01-01T00:00:00Z",
-                        "ce_source", "/sanad/test",
-                        "ce_sequence", Long.toString(sequence))
+                        "ce_id",
+                        id.toString(),
+                        "ce_type",
+                        type,
+                        "ce_time",
+                        "2026-01-01T00:00:00Z",
+                        "ce_source",
+                        "/sanad/test",
+                        "ce_sequence",
+                        Long.toString(sequence))
                 .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         return new ConsumerRecord<>(
                 "test-" + helpline,

@@ -1,12 +1,12 @@
 package org.sanad.structure;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -87,8 +87,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("org.sanad.contract..")
                 .should()
-                .dependOnClassesThat(resideOutsideOfPackages(
-                        "org.sanad.contract..", "java..", "com.fasterxml.jackson.annotation.."))
+                .dependOnClassesThat(
+                        resideOutsideOfPackages("org.sanad.contract..", "java..", "com.fasterxml.jackson.annotation.."))
                 .because("whoever reads a topic takes the contract along: move the code to platform or to the service"
                         + " that needs it"));
     }
@@ -99,8 +99,9 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("org.sanad.platform..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                        SERVICES.stream().map(service -> "org.sanad." + service + "..").toArray(String[]::new)))
+                .dependOnClassesThat(resideInAnyPackage(SERVICES.stream()
+                        .map(service -> "org.sanad." + service + "..")
+                        .toArray(String[]::new)))
                 .because("what one service alone needs belongs to that service: hand it in through an interface of"
                         + " platform, or an event"));
     }
@@ -121,9 +122,9 @@ class ArchitectureTest {
 
     @Test
     void theHeartsArePlainJava() {
-        assertThat(HEARTS).as("the hearts exist").allSatisfy(heart -> assertThat(MAIN.contain(heart))
-                .as(heart)
-                .isTrue());
+        assertThat(HEARTS)
+                .as("the hearts exist")
+                .allSatisfy(heart -> assertThat(MAIN.contain(heart)).as(heart).isTrue());
         check(noClasses()
                 .that(nameMatching(HEARTS.stream().collect(Collectors.joining("|", "(", ")(\\$.*)?")))
                         .forSubtype())
@@ -135,8 +136,7 @@ class ArchitectureTest {
 
     @Test
     void nothingIsInjectedIntoAField() {
-        check(fields()
-                .should()
+        check(fields().should()
                 .notBeAnnotatedWith("jakarta.inject.Inject")
                 .andShould()
                 .notBeAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
@@ -149,14 +149,12 @@ class ArchitectureTest {
     @Test
     void timeComesFromAClock() {
         var now = target(nameMatching("now"))
-                .and(target(owner(DescribedPredicate.describe(
-                        "a date or time",
-                        owner -> Set.of(
-                                        Instant.class.getName(),
-                                        LocalDate.class.getName(),
-                                        LocalDateTime.class.getName(),
-                                        ZonedDateTime.class.getName())
-                                .contains(owner.getName())))))
+                .and(target(owner(DescribedPredicate.describe("a date or time", owner -> Set.of(
+                                Instant.class.getName(),
+                                LocalDate.class.getName(),
+                                LocalDateTime.class.getName(),
+                                ZonedDateTime.class.getName())
+                        .contains(owner.getName())))))
                 .and(target(rawParameterTypes(new Class<?>[0])));
 
         check(noClasses()
@@ -189,8 +187,9 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.logging..")
-                .because("only org.jboss.logging.Logger goes through the configured format and levels; and a stack trace"
-                        + " may quote what somebody wrote"));
+                .because(
+                        "only org.jboss.logging.Logger goes through the configured format and levels; and a stack trace"
+                                + " may quote what somebody wrote"));
     }
 
     @Test
@@ -205,7 +204,8 @@ class ArchitectureTest {
     void everyEventIsARecord() {
         check(classes()
                 .that()
-                .implement(resideInAPackage("org.sanad.contract..").and(nameMatching(".*Event").forSubtype()))
+                .implement(resideInAPackage("org.sanad.contract..")
+                        .and(nameMatching(".*Event").forSubtype()))
                 .and()
                 .areNotInterfaces()
                 .should()
@@ -215,13 +215,17 @@ class ArchitectureTest {
 
     @Test
     void everyPackageSaysWhatItIsFor() {
-        assertThat(Documentation.javaFiles(Documentation.SOURCES).map(Path::getParent).distinct())
+        assertThat(Documentation.javaFiles(Documentation.SOURCES)
+                        .map(Path::getParent)
+                        .distinct())
                 .isNotEmpty()
                 .allSatisfy(folder -> {
                     var info = folder.resolve("package-info.java");
                     assertThat(Files.exists(info))
-                            .as("%s needs a package-info.java: what it is for, topics in and out, tables it owns,"
-                                    + " what it must never do", folder)
+                            .as(
+                                    "%s needs a package-info.java: what it is for, topics in and out, tables it owns,"
+                                            + " what it must never do",
+                                    folder)
                             .isTrue();
                     assertThat(Documentation.read(info)).as("%s", info).contains("/**");
                 });

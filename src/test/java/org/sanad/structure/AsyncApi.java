@@ -28,8 +28,8 @@ public final class AsyncApi {
 
     private AsyncApi(String text) {
         this.text = text;
-        this.document = new ObjectMapper()
-                .valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(text));
+        this.document =
+                new ObjectMapper().valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(text));
     }
 
     public static AsyncApi read() {

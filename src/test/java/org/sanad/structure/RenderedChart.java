@@ -33,13 +33,15 @@ final class RenderedChart {
     static RenderedChart of(UnaryOperator<TemplateCommand> values, Path scratch) {
         try {
             var command = new Helm(withoutHooks(scratch)).template();
-            var yaml = values.apply(command.withKubeVersion(KUBERNETES).withName("line").withNamespace("helpline"))
+            var yaml = values.apply(
+                            command.withKubeVersion(KUBERNETES).withName("line").withNamespace("helpline"))
                     .call();
             var manifests = new ArrayList<JsonNode>();
             try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
                 documents.forEachRemaining(manifests::add);
             }
-            return new RenderedChart(manifests.stream().filter(JsonNode::isObject).toList());
+            return new RenderedChart(
+                    manifests.stream().filter(JsonNode::isObject).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

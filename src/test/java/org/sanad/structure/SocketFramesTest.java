@@ -55,11 +55,14 @@ class SocketFramesTest {
         assertThat(type.getRecordComponents()).allSatisfy(component -> {
             var name = component.getName();
             if (component.getType().isPrimitive()) {
-                assertThat(required.contains(name) || schema.at("/properties/" + name).has("default"))
+                assertThat(required.contains(name)
+                                || schema.at("/properties/" + name).has("default"))
                         .as("%s is required or has a default", name)
                         .isTrue();
             } else {
-                assertThat(required.contains(name)).as("%s is required", name).isEqualTo(isRefusedWithout(type, component));
+                assertThat(required.contains(name))
+                        .as("%s is required", name)
+                        .isEqualTo(isRefusedWithout(type, component));
             }
         });
     }
@@ -159,7 +162,8 @@ class SocketFramesTest {
     private static boolean isRefusedWithout(Class<?> type, RecordComponent missing) {
         var components = type.getRecordComponents();
         var values = Arrays.stream(components)
-                .map(component -> component.getName().equals(missing.getName()) ? null : SampleEvents.valueOf(component))
+                .map(component ->
+                        component.getName().equals(missing.getName()) ? null : SampleEvents.valueOf(component))
                 .toArray();
         try {
             type.getDeclaredConstructor(Arrays.stream(components)

@@ -94,7 +94,8 @@ class BoardOnRealTopicsTest {
                 .post("/api/administration/helplines/" + id + "/counsellors")
                 .then()
                 .statusCode(201);
-        await().until(() -> !cells("counsellor", "c." + id).isMissingNode() && !cells("intake", "ar").isMissingNode());
+        await().until(() -> !cells("counsellor", "c." + id).isMissingNode()
+                && !cells("intake", "ar").isMissingNode());
     }
 
     @AfterEach
@@ -117,7 +118,8 @@ class BoardOnRealTopicsTest {
         delays.add(seenWithin(story.queued(Level.HIGH), () -> "WAITING".equals(state(contact))));
         assertThat(cells("queue", "ar/HIGH").path("waiting").asInt()).isEqualTo(1);
         delays.add(seenWithin(story.after(4).offered(counsellor), () -> "OFFERED".equals(state(contact))));
-        assertThat(cells("offer", story.offerId().toString()).path("counsellorId")
+        assertThat(cells("offer", story.offerId().toString())
+                        .path("counsellorId")
                         .asText())
                 .isEqualTo(counsellor);
         delays.add(seenWithin(
@@ -127,8 +129,8 @@ class BoardOnRealTopicsTest {
         delays.add(seenWithin(
                 story.after(60).ended(counsellor, Ending.BY_VISITOR).wrapUpStarted(counsellor),
                 () -> "WRAP_UP".equals(state(contact))));
-        delays.add(seenWithin(
-                story.after(60).wrapUpSaved(counsellor, "COUNSELLING"), () -> cells("contact", contact).isMissingNode()));
+        delays.add(seenWithin(story.after(60).wrapUpSaved(counsellor, "COUNSELLING"), () -> cells("contact", contact)
+                .isMissingNode()));
         await().untilAsserted(() -> assertThat(topics.boardAfterAllChanges(id)).isEqualTo(board()));
 
         // The median: a single delay tells as much of what else the machine does, and the first step is the cold one.
@@ -172,7 +174,8 @@ class BoardOnRealTopicsTest {
 
         await().untilAsserted(() -> {
             assertThat(state(open.contactId.toString())).isEqualTo("WAITING");
-            assertThat(cells("contact", over.contactId.toString()).isMissingNode()).isTrue();
+            assertThat(cells("contact", over.contactId.toString()).isMissingNode())
+                    .isTrue();
             assertThat(cells("minute", start.toString()).path("answered").asInt())
                     .isEqualTo(2);
             assertThat(cells("minute", start.toString()).path("ended").asInt()).isEqualTo(1);
@@ -215,8 +218,9 @@ class BoardOnRealTopicsTest {
                             .toArray(CompletableFuture[]::new))
                     .join();
         }
-        await().untilAsserted(() ->
-                assertThat(cells("queue", "ar/STANDARD").path("waiting").asInt()).isEqualTo(25));
+        await().untilAsserted(() -> assertThat(
+                        cells("queue", "ar/STANDARD").path("waiting").asInt())
+                .isEqualTo(25));
         // When one starts anew and something happens
         BoardAnnouncer fresh = announcer();
         topics.tell(new Story(id, "en", start).queued(Level.STANDARD));
@@ -289,8 +293,8 @@ class BoardOnRealTopicsTest {
     void whatIsOlderThanTwoDaysIsForgotten() {
         Story story = new Story(id, "ar", start).queued(Level.STANDARD).ended(null, Ending.ABANDONED);
         topics.tell(story);
-        await().untilAsserted(
-                        () -> assertThat(cells("minute", start.toString()).isMissingNode()).isFalse());
+        await().untilAsserted(() ->
+                assertThat(cells("minute", start.toString()).isMissingNode()).isFalse());
 
         Clock later = Clock.offset(clock, BoardAnnouncer.RETENTION.plusMinutes(5));
         new BoardAnnouncer(services, databases, store, directory, later)
