@@ -136,6 +136,10 @@ class ConversationsSurviveKillsIT {
                 .allSatisfy(child -> assertThat(child.phase()).isEqualTo("WAITING")));
         crowd.fallSilent();
         int messages = crowd.compareWithWhatIsStored();
+        System.out.printf(
+                "» counsellors were told of %s; %d contacts changed hands%n",
+                crowd.refusals(),
+                wiretap.heard(RoutingEvent.ContactRequeued.class, any -> true).size());
         assertThat(queued(crowd)).as("arrival time and level of who waits").isEqualTo(before);
         assertThat(mostContactsAtOnce(wiretap))
                 .as("contacts of one counsellor at once")
