@@ -71,6 +71,16 @@ public class Directory {
         listeners.add(listener);
     }
 
+    /**
+     * What to answer when a helpline or a counsellor is not found: before everything announced is known, that it is tried
+     * again; {@code otherwise} after.
+     */
+    public Problem missing(ProblemType otherwise) {
+        return complete()
+                ? Problem.of(otherwise)
+                : Problem.of(ProblemType.UNAVAILABLE).with("retryAfterMs", 1_000L);
+    }
+
     /** Whether everything announced before this process started is known. */
     public boolean complete() {
         return read >= end;

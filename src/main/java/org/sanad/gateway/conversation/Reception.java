@@ -112,7 +112,7 @@ public class Reception {
         Helpline helpline = directory
                 .helpline(open.helpline())
                 .filter(known -> !known.retired())
-                .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_HELPLINE));
+                .orElseThrow(() -> directory.missing(ProblemType.UNKNOWN_HELPLINE));
         if (!helpline.languages().contains(open.language())) {
             throw Problem.of(ProblemType.UNKNOWN_LANGUAGE);
         }

@@ -93,6 +93,7 @@ public class Appender {
     public Uni<Appended> append(Draft draft) {
         return Uni.createFrom().emitter(emitter -> {
             boolean full;
+            boolean late;
             synchronized (this) {
                 Waiting same = known.get(draft.key());
                 full = same == null
@@ -107,6 +108,11 @@ public class Appender {
                     queue.add(waiting);
                     characters += draft.text().length();
                 }
+                late = stalled && !full;
+            }
+            if (late) {
+                // whoever writes while the database is already away is told as well
+                delivery.tellDelayed(draft);
             }
             if (full) {
                 emitter.fail(unavailable());

@@ -27,7 +27,6 @@ import org.sanad.gateway.conversation.Presence;
 import org.sanad.gateway.conversation.WrapUps;
 import org.sanad.gateway.frame.ClientFrame;
 import org.sanad.gateway.frame.CounsellorFrame;
-import org.sanad.gateway.frame.Refusal;
 import org.sanad.gateway.frame.ServerFrame.Ack;
 import org.sanad.gateway.frame.ServerFrame.History;
 import org.sanad.gateway.frame.ServerFrame.Message;
@@ -109,9 +108,10 @@ public class CounsellorSocket {
         CounsellorLink link = sessions.counsellor(connection, id, profile == null ? "" : profile.helplineId());
         logins.renewBeforeExpiry(link, identity);
         if (profile == null) {
-            // A login without a profile: an administrator has to make one.
-            link.push(Refusal.of(null, ProblemType.NOT_ALLOWED));
-            link.close(CloseCode.POLICY);
+            // A login without a profile: an administrator has to make one. A gateway that has just started does not
+            // know everybody yet; then the console comes back by itself.
+            sessions.refuse(link, null, directory.missing(ProblemType.NOT_ALLOWED));
+            link.close(directory.complete() ? CloseCode.POLICY : CloseCode.COME_BACK);
             return Uni.createFrom().voidItem();
         }
         link.hold();

@@ -87,7 +87,7 @@ public class SupervisorSocket {
         return switch ((SupervisorFrame) frame) {
             case SupervisorFrame.Watch watch -> {
                 if (directory.helpline(watch.helpline()).isEmpty()) {
-                    throw Problem.of(ProblemType.UNKNOWN_HELPLINE);
+                    throw directory.missing(ProblemType.UNKNOWN_HELPLINE);
                 }
                 link.watch(watch.helpline());
                 yield Uni.createFrom().voidItem();
