@@ -91,7 +91,12 @@ public final class Benchmarks {
             await(() -> "ACTIVE".equals(child.phase()), "a conversation");
             children.add(child);
         }
-        desks.forEach(desk -> desk.contacts().keySet().forEach(contact -> deskOf.put(contact, desk)));
+        await(
+                () -> {
+                    desks.forEach(desk -> desk.contacts().keySet().forEach(contact -> deskOf.put(contact, desk)));
+                    return children.stream().allMatch(child -> deskOf.containsKey(child.contactId()));
+                },
+                "every contact on its counsellor's desk");
     }
 
     /** Lets the children write in turn, {@code rate} messages a second, and tells how long each was on its way. */
