@@ -101,7 +101,10 @@ class StartIT {
     }
 
     private Process launch(Path output) throws IOException {
+        // whoever runs the tests in the background has Ctrl-C ignored, and a process inherits that
         ProcessBuilder builder = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
