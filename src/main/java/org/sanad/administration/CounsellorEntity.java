@@ -5,7 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.sanad.contract.CounsellorProfile;
 
 /** One counsellor's row. A counsellor belongs to one helpline for good; who leaves is retired. */
@@ -53,6 +56,15 @@ class CounsellorEntity {
 
     CounsellorProfile contract() {
         return new CounsellorProfile(
-                id, helplineId, version, displayName, List.of(languages), List.of(skills), chatCapacity, retired);
+                id,
+                helplineId,
+                version,
+                displayName,
+                List.of(languages),
+                Arrays.stream(skills).collect(Collectors.toMap(Function.identity(), _ -> 1)),
+                chatCapacity,
+                null,
+                false,
+                retired);
     }
 }

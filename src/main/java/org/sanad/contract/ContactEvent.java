@@ -25,7 +25,9 @@ public sealed interface ContactEvent extends Event {
             String ageBand,
             Level level,
             List<String> levelReasons,
-            Instant arrivedAt)
+            Instant arrivedAt,
+            Wishes wishes,
+            UUID previousContactId)
             implements ContactEvent {}
 
     /** The contact was turned away; the child is told why and where else to find help. */
@@ -43,9 +45,23 @@ public sealed interface ContactEvent extends Event {
      *
      * @param reason why, in the supervisor's own words; shown to supervisors only
      * @param by the supervisor
+     * @param until when it opens again by itself, or null when only a person opens it
      */
     record IntakeSwitched(
-            String helplineId, String language, boolean open, String reason, String by, Instant switchedAt)
+            String helplineId,
+            String language,
+            boolean open,
+            String reason,
+            String by,
+            Instant switchedAt,
+            Instant until)
+            implements ContactEvent {}
+
+    /**
+     * A contact that waits can no longer be served: the gates were tried again and one is shut. Never one in imminent
+     * danger.
+     */
+    record ContactTurnedAway(UUID contactId, String helplineId, String language, RefusalReason reason, Instant at)
             implements ContactEvent {}
 
     /** Why intake refused a contact, in the order in which the gates are tried (features section 4.6). */

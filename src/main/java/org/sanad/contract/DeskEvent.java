@@ -57,6 +57,42 @@ public sealed interface DeskEvent extends Event {
             UUID contactId, String counsellorId, String helplineId, String callType, String callTypeClass, Instant at)
             implements DeskEvent {}
 
+    /** The counsellor wrote to the child for the first time since they got the contact. */
+    record CounsellorReplied(UUID contactId, String counsellorId, String helplineId, Instant at) implements DeskEvent {}
+
+    /** The child wrote; told at most once a minute for a contact, as only silence matters here. */
+    record VisitorSpoke(UUID contactId, String helplineId, Instant at) implements DeskEvent {}
+
+    /** The child who waits says that it got worse. */
+    record VisitorWorse(UUID contactId, String helplineId, Instant at) implements DeskEvent {}
+
+    /** The counsellor asks for the next contact there is for them, without having it ring first. */
+    record NextTaken(String counsellorId, String helplineId, Instant at) implements DeskEvent {}
+
+    /**
+     * The counsellor hands a contact over or asks somebody in. What they say about the child stays in {@code gateway},
+     * encrypted.
+     *
+     * @param handoverId the same for a repeated press
+     * @param leaving whether the asker cannot wait: the contact goes back to the front of the queue at once
+     */
+    record HandoverAsked(
+            UUID handoverId,
+            UUID contactId,
+            String counsellorId,
+            String helplineId,
+            Handover.Kind kind,
+            Handover.Target target,
+            boolean leaving,
+            Instant at)
+            implements DeskEvent {}
+
+    record HandoverCancelled(UUID handoverId, UUID contactId, String counsellorId, String helplineId, Instant at)
+            implements DeskEvent {}
+
+    /** A counsellor who had come in leaves the conference; the one who has the contact goes on. */
+    record GuestWentOut(UUID contactId, String counsellorId, String helplineId, Instant at) implements DeskEvent {}
+
     /** The child ended the conversation, or left while waiting. */
     record VisitorEnded(UUID contactId, String helplineId, boolean quickExit, Instant at) implements DeskEvent {}
 

@@ -20,6 +20,8 @@ public sealed interface RequestEvent extends Event {
      * @param ageBand the band chosen, for example {@code 10-12}, or null when not told
      * @param danger whether the child said "I am in danger now"
      * @param arrivedAt when the child asked; the contact keeps this time whatever happens later
+     * @param wishes never null from today's senders
+     * @param previousContactId the conversation this page had before, if any; never shown to anybody
      */
     record ContactRequested(
             UUID contactId,
@@ -28,6 +30,8 @@ public sealed interface RequestEvent extends Event {
             String language,
             String ageBand,
             boolean danger,
-            Instant arrivedAt)
+            Instant arrivedAt,
+            Wishes wishes,
+            UUID previousContactId)
             implements RequestEvent {}
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.sanad.contract.Channel;
 import org.sanad.contract.RequestEvent.ContactRequested;
+import org.sanad.contract.Wishes;
 import org.sanad.platform.Work;
 
 /**
@@ -68,7 +69,9 @@ class HeldRequests {
                                 row.getString("language"),
                                 row.getString("age_band"),
                                 row.getBoolean("danger"),
-                                row.getOffsetDateTime("arrived_at").toInstant()));
+                                row.getOffsetDateTime("arrived_at").toInstant(),
+                                Wishes.NONE,
+                                null));
                     }
                     requests.sort(Comparator.comparing(ContactRequested::arrivedAt));
                     return requests;

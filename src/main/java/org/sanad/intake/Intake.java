@@ -18,6 +18,7 @@ import org.sanad.contract.ContactEvent.RefusalReason;
 import org.sanad.contract.Event;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.RequestEvent.ContactRequested;
+import org.sanad.contract.Wishes;
 import org.sanad.intake.Decision.Queued;
 import org.sanad.intake.Decision.Refused;
 import org.sanad.intake.Tally.Decided;
@@ -132,7 +133,9 @@ class Intake {
                         request.ageBand(),
                         queued.level(),
                         queued.reasons(),
-                        request.arrivedAt());
+                        request.arrivedAt(),
+                        Wishes.orNone(request.wishes()),
+                        request.previousContactId());
             case Refused refused ->
                 new ContactRefused(
                         request.contactId(),

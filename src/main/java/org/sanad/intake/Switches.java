@@ -108,7 +108,7 @@ class Switches {
                 to.reason(),
                 to.by(),
                 to.at().atOffset(ZoneOffset.UTC));
-        work.emit(new IntakeSwitched(helplineId, to.language(), to.open(), to.reason(), to.by(), to.at()));
+        work.emit(new IntakeSwitched(helplineId, to.language(), to.open(), to.reason(), to.by(), to.at(), null));
         return work.connection()
                 .preparedQuery(SET)
                 .execute(row)

@@ -56,7 +56,7 @@ final class Conversations {
         if (!raised || contact.isAt(Phase.EARLY)) {
             return;
         }
-        floor.decide(new ContactLevelChanged(contactId, floor.helplineId, level, reason, floor.now()));
+        floor.decide(new ContactLevelChanged(contactId, floor.helplineId, level, reason, null, floor.now()));
         switch (contact.phase()) {
             case ACTIVE ->
                 dispatcher.leaveAloneIfEngaged(

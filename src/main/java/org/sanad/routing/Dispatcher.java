@@ -10,6 +10,7 @@ import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.OfferMade.Considered;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
+import org.sanad.contract.RoutingEvent.Purpose;
 import org.sanad.routing.Deadlines.Kind;
 import org.sanad.routing.Ranking.Key;
 
@@ -136,6 +137,10 @@ final class Dispatcher {
                 contact.level(),
                 contact.arrivedAt(),
                 offer.expiresAt(),
+                Purpose.ANSWER,
+                null,
+                null,
+                1,
                 considered,
                 floor.now()));
     }

@@ -12,11 +12,9 @@ import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.ContactEnqueued;
 import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.contract.RoutingEvent.ContactRequeued;
-import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.OfferMade.Considered;
-import org.sanad.contract.RoutingEvent.PlacesChanged;
 import org.sanad.contract.RoutingEvent.WrapUpEnded;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
 
@@ -90,7 +88,7 @@ final class Ledger {
                         time(started.at()),
                         time(started.dueAt()));
             case WrapUpEnded ended -> statements.add(WRAP_UP_ENDED, ended.contactId(), time(ended.at()), ended.saved());
-            case ContactEnqueued _, ContactLevelChanged _, PlacesChanged _, CounsellorChanged _ -> {}
+            default -> {}
         }
     }
 
@@ -180,7 +178,7 @@ final class Ledger {
                         null,
                         word(it.ending()),
                         null);
-            case WrapUpStarted _, WrapUpEnded _, PlacesChanged _, CounsellorChanged _ -> {}
+            default -> {}
         }
     }
 

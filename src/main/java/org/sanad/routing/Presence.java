@@ -16,6 +16,7 @@ import org.sanad.contract.DeskEvent.CounsellorDisconnected;
 import org.sanad.contract.DeskEvent.GatewayAlive;
 import org.sanad.contract.RoutingEvent.ContactRequeued;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
+import org.sanad.contract.RoutingEvent.RequeueReason;
 
 /**
  * Who is at their desk. A lost counsellor's offers go on at once, their conversations wait for the grace: back in time they
@@ -111,6 +112,7 @@ final class Presence {
                     contact.language(),
                     contact.level(),
                     contact.arrivedAt(),
+                    RequeueReason.COUNSELLOR_LOST,
                     floor.now()));
         }
         seat.leave();

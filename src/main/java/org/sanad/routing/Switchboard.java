@@ -113,7 +113,7 @@ final class Switchboard {
     private void apply(ContactEvent event) {
         switch (event) {
             case ContactEvent.ContactQueued queued -> conversations.queued(queued);
-            case ContactEvent.ContactRefused _, ContactEvent.IntakeSwitched _ -> {}
+            case ContactEvent.ContactRefused _, ContactEvent.IntakeSwitched _, ContactEvent.ContactTurnedAway _ -> {}
         }
     }
 
@@ -155,6 +155,13 @@ final class Switchboard {
             case DeskEvent.OfferAnswered answered -> conversations.answered(answered);
             case DeskEvent.CounsellorEnded ended -> conversations.counsellorEnded(ended);
             case DeskEvent.WrapUpSaved saved -> conversations.wrapUpSaved(saved);
+            case DeskEvent.CounsellorReplied _,
+                    DeskEvent.VisitorSpoke _,
+                    DeskEvent.VisitorWorse _,
+                    DeskEvent.NextTaken _,
+                    DeskEvent.HandoverAsked _,
+                    DeskEvent.HandoverCancelled _,
+                    DeskEvent.GuestWentOut _ -> {}
             case DeskEvent.VisitorEnded ended -> conversations.visitorEnded(ended.contactId());
             case DeskEvent.VisitorConnected connected ->
                 conversations.visitorLink(

@@ -37,7 +37,19 @@ public final class SampleEvents {
             "CounsellorChanged.reason",
             "AlertRaised.flaggedBy",
             "Alternative.phone",
-            "Alternative.url");
+            "Alternative.url",
+            "ContactRequested.previousContactId",
+            "ContactQueued.previousContactId",
+            "Wishes.counsellorGender",
+            "IntakeSwitched.until",
+            "CounsellorProfile.gender",
+            "Target.value",
+            "OfferMade.handoverId",
+            "OfferMade.fromCounsellorId",
+            "ContactLevelChanged.by",
+            "Place.place",
+            "QueueDiverted.by",
+            "SurgeChanged.by");
 
     private SampleEvents() {}
 

@@ -37,6 +37,8 @@ import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
 import org.sanad.contract.RoutingEvent.PlacesChanged;
+import org.sanad.contract.RoutingEvent.Purpose;
+import org.sanad.contract.RoutingEvent.RequeueReason;
 import org.sanad.contract.RoutingEvent.WrapUpEnded;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
 import org.sanad.contract.SupervisionEvent.BoardChanged;
@@ -201,6 +203,10 @@ class ConversationTest extends GatewayTest {
                 Level.STANDARD,
                 Instant.now(),
                 Instant.now().plusSeconds(45),
+                Purpose.ANSWER,
+                null,
+                null,
+                1,
                 List.of(),
                 Instant.now());
     }
@@ -344,7 +350,14 @@ class ConversationTest extends GatewayTest {
 
         child.goOffline();
         topics.publish(new ContactRequeued(
-                child.contactId(), helpline, id(lost), "en", Level.STANDARD, Instant.now(), Instant.now()));
+                child.contactId(),
+                helpline,
+                id(lost),
+                "en",
+                Level.STANDARD,
+                Instant.now(),
+                RequeueReason.COUNSELLOR_LOST,
+                Instant.now()));
         eventually(() -> assertThat(lost.contacts()).isEmpty());
         child.connect();
         eventually(() -> assertThat(child.state().path("requeued").asBoolean()).isTrue());

@@ -119,8 +119,8 @@ public abstract class GatewayTest {
     }
 
     protected void profile(String id) {
-        topics.publish(new CounsellorProfileChanged(
-                new CounsellorProfile(id, helpline, 1, "Name of " + id, List.of("en"), List.of(), 2, false)));
+        topics.publish(new CounsellorProfileChanged(new CounsellorProfile(
+                id, helpline, 1, "Name of " + id, List.of("en"), Map.of(), 2, null, false, false)));
         eventually(() -> directory.counsellor(id).orElseThrow(AssertionError::new));
     }
 

@@ -13,6 +13,7 @@ import org.sanad.contract.Channel;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.Helpline.OpeningHours;
 import org.sanad.contract.RequestEvent.ContactRequested;
+import org.sanad.contract.Wishes;
 
 /** Helplines and requests to test with. */
 final class Fixtures {
@@ -67,6 +68,8 @@ final class Fixtures {
                 language,
                 ageBand,
                 danger,
-                Instant.now().truncatedTo(ChronoUnit.MICROS));
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                Wishes.NONE,
+                null);
     }
 }

@@ -48,6 +48,7 @@ import org.sanad.contract.RoutingEvent.ContactRequeued;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.Ending;
+import org.sanad.contract.RoutingEvent.RequeueReason;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
 import org.sanad.platform.Service;
@@ -112,7 +113,9 @@ class IntakeTest {
                         "under-10",
                         Level.ELEVATED,
                         List.of("young-child"),
-                        request.arrivedAt()));
+                        request.arrivedAt(),
+                        request.wishes(),
+                        request.previousContactId()));
     }
 
     @Test
@@ -175,7 +178,14 @@ class IntakeTest {
         waitsInTable(first, false);
 
         wire.publish(new ContactRequeued(
-                first.contactId(), helplineId, "amal", "ar", Level.STANDARD, first.arrivedAt(), now.plusSeconds(45)));
+                first.contactId(),
+                helplineId,
+                "amal",
+                "ar",
+                Level.STANDARD,
+                first.arrivedAt(),
+                RequeueReason.COUNSELLOR_LOST,
+                now.plusSeconds(45)));
         waitsInTable(first, true);
 
         assertThat(refusalOf(Fixtures.request(helplineId, "ar"))).isEqualTo(RefusalReason.QUEUE_FULL);

@@ -191,7 +191,7 @@ class OutboxAndInboxTest {
     }
 
     private IntakeSwitched switched(String language) {
-        return new IntakeSwitched(helpline, language, false, "too few of us", "supervisor1", Instant.EPOCH);
+        return new IntakeSwitched(helpline, language, false, "too few of us", "supervisor1", Instant.EPOCH, null);
     }
 
     private String json(String language) {

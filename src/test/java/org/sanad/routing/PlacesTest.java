@@ -14,6 +14,7 @@ import org.sanad.contract.ContactEvent.ContactQueued;
 import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent.PlacesChanged;
 import org.sanad.contract.RoutingEvent.PlacesChanged.Place;
+import org.sanad.contract.Wishes;
 
 /** What a child is told of its wait: its place, and a band that is not a lie (domain R4.7). */
 class PlacesTest {
@@ -119,7 +120,16 @@ class PlacesTest {
         Contact contact = new Contact(UUID.randomUUID(), arrived);
         contact.enqueue(
                 new ContactQueued(
-                        contact.id(), Shift.HELPLINE, Channel.CHAT, "ar", null, Level.STANDARD, List.of(), arrived),
+                        contact.id(),
+                        Shift.HELPLINE,
+                        Channel.CHAT,
+                        "ar",
+                        null,
+                        Level.STANDARD,
+                        List.of(),
+                        arrived,
+                        Wishes.NONE,
+                        null),
                 arrived);
         Instant over = arrived.plus(waited);
         if (handled != null) {

@@ -63,6 +63,7 @@ import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
 import org.sanad.contract.RoutingEvent.WrapUpEnded;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
+import org.sanad.contract.Wishes;
 import org.sanad.platform.Database;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
@@ -425,7 +426,8 @@ class RoutingServiceTest {
     }
 
     private CounsellorProfile profile(String id, List<String> languages, int capacity) {
-        return new CounsellorProfile(id, helpline, 1, "A counsellor", languages, List.of(), capacity, false);
+        return new CounsellorProfile(
+                id, helpline, 1, "A counsellor", languages, Map.of(), capacity, null, false, false);
     }
 
     private UUID arrives(String language, Level level) {
@@ -435,7 +437,8 @@ class RoutingServiceTest {
     }
 
     private ContactQueued queued(UUID child, String language, Level level, Instant arrivedAt) {
-        return new ContactQueued(child, helpline, Channel.CHAT, language, "13-15", level, List.of(), arrivedAt);
+        return new ContactQueued(
+                child, helpline, Channel.CHAT, language, "13-15", level, List.of(), arrivedAt, Wishes.NONE, null);
     }
 
     private OfferMade offerOf(UUID child) {

@@ -36,6 +36,7 @@ import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.PlacesChanged;
+import org.sanad.contract.Wishes;
 
 /** A helpline's hour in a test: people do things, time passes when it is told to, and everything decided is kept. */
 final class Shift {
@@ -155,8 +156,10 @@ final class Shift {
                 versions.merge(id, 0L, (last, first) -> last + 1),
                 id,
                 Arrays.asList(languages),
-                List.of(),
+                Map.of(),
                 capacity,
+                null,
+                false,
                 retired)));
     }
 
@@ -182,7 +185,8 @@ final class Shift {
     }
 
     ContactQueued queued(UUID contact, String language, Level level) {
-        return new ContactQueued(contact, HELPLINE, Channel.CHAT, language, "13-15", level, List.of(), now);
+        return new ContactQueued(
+                contact, HELPLINE, Channel.CHAT, language, "13-15", level, List.of(), now, Wishes.NONE, null);
     }
 
     UUID child(String language) {

@@ -45,6 +45,7 @@ import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.PlacesChanged;
+import org.sanad.contract.Wishes;
 import org.sanad.routing.Contact.Phase;
 
 /**
@@ -185,7 +186,7 @@ class SwitchboardPropertiesTest {
         Run(boolean restarts) {
             this.restarts = restarts;
             COUNSELLORS.forEach(each -> tell(new CounsellorProfileChanged(new CounsellorProfile(
-                    each, HELPLINE, ++versions, each, List.of("ar", "fr"), List.of(), 2, false))));
+                    each, HELPLINE, ++versions, each, List.of("ar", "fr"), Map.of(), 2, null, false, false))));
         }
 
         private UUID id() {
@@ -344,7 +345,16 @@ class SwitchboardPropertiesTest {
             queuedAt.put(contact, now);
             Level level = step.how() < 5 ? Level.IMMINENT : step.how() < 15 ? Level.ELEVATED : Level.STANDARD;
             return new ContactQueued(
-                    contact, HELPLINE, Channel.CHAT, LANGUAGES.get(step.how() % 2), "13-15", level, List.of(), now);
+                    contact,
+                    HELPLINE,
+                    Channel.CHAT,
+                    LANGUAGES.get(step.how() % 2),
+                    "13-15",
+                    level,
+                    List.of(),
+                    now,
+                    Wishes.NONE,
+                    null);
         }
 
         private Event profile(String counsellor, Step step) {
@@ -355,8 +365,10 @@ class SwitchboardPropertiesTest {
                     ++versions,
                     counsellor,
                     languages,
-                    List.of(),
+                    Map.of(),
                     1 + step.how() % 3,
+                    null,
+                    false,
                     step.how() == 59));
         }
 
@@ -494,8 +506,8 @@ class SwitchboardPropertiesTest {
             gatewayBeats = true;
             late.reversed().forEach(this::tell);
             COUNSELLORS.forEach(each -> {
-                tell(new CounsellorProfileChanged(
-                        new CounsellorProfile(each, HELPLINE, ++versions, each, LANGUAGES, List.of(), 2, false)));
+                tell(new CounsellorProfileChanged(new CounsellorProfile(
+                        each, HELPLINE, ++versions, each, LANGUAGES, Map.of(), 2, null, false, false)));
                 sockets.put(each, id());
                 tell(new CounsellorConnected(each, HELPLINE, "node-1", sockets.get(each), now));
                 tell(choice(each, Availability.READY));

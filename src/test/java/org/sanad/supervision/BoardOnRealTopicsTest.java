@@ -281,7 +281,8 @@ class BoardOnRealTopicsTest {
 
     @Test
     void aSwitchOfIntakeIsSeenWithItsReason() {
-        topics.tell(new Story.Told(new IntakeSwitched(id, "fr", false, "nobody until 14:00", "supervisor1", start), 1));
+        topics.tell(new Story.Told(
+                new IntakeSwitched(id, "fr", false, "nobody until 14:00", "supervisor1", start, null), 1));
         await().untilAsserted(() -> {
             assertThat(cells("intake", "fr").path("open").asBoolean()).isFalse();
             assertThat(cells("intake", "fr").path("reason").asText()).isEqualTo("nobody until 14:00");

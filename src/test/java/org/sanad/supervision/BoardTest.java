@@ -170,8 +170,8 @@ class BoardTest {
     @Test
     void intakeShowsWhoSwitchedItAndWhy() {
         assertThat(cells("intake", "ar")).containsEntry("open", true).containsEntry("by", null);
-        facts.take(new IntakeSwitched("demo", "ar", false, "two are ill", "supervisor1", NOON), 7);
-        facts.take(new IntakeSwitched("demo", "ar", true, "older", "supervisor2", NOON), 6);
+        facts.take(new IntakeSwitched("demo", "ar", false, "two are ill", "supervisor1", NOON, null), 7);
+        facts.take(new IntakeSwitched("demo", "ar", true, "older", "supervisor2", NOON, null), 6);
         assertThat(cells("intake", "ar"))
                 .containsEntry("open", false)
                 .containsEntry("reason", "two are ill")
@@ -282,9 +282,9 @@ class BoardTest {
 
     private static List<CounsellorProfile> profiles() {
         return List.of(
-                new CounsellorProfile("c1", "demo", 1, "One <b>", List.of("ar", "en"), List.of(), 2, false),
-                new CounsellorProfile("c2", "demo", 1, "Two", List.of("fr"), List.of(), 3, false),
-                new CounsellorProfile("c3", "demo", 1, "Three", List.of("en"), List.of(), 1, false),
-                new CounsellorProfile("gone", "demo", 1, "Gone", List.of("fr"), List.of(), 1, true));
+                new CounsellorProfile("c1", "demo", 1, "One <b>", List.of("ar", "en"), Map.of(), 2, null, false, false),
+                new CounsellorProfile("c2", "demo", 1, "Two", List.of("fr"), Map.of(), 3, null, false, false),
+                new CounsellorProfile("c3", "demo", 1, "Three", List.of("en"), Map.of(), 1, null, false, false),
+                new CounsellorProfile("gone", "demo", 1, "Gone", List.of("fr"), Map.of(), 1, null, false, true));
     }
 }

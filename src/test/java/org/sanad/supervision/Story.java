@@ -22,8 +22,11 @@ import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
+import org.sanad.contract.RoutingEvent.Purpose;
+import org.sanad.contract.RoutingEvent.RequeueReason;
 import org.sanad.contract.RoutingEvent.WrapUpEnded;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
+import org.sanad.contract.Wishes;
 
 /** The events of one contact as intake, routing and the gateway would tell them, with a clock in the hand. */
 final class Story {
@@ -57,7 +60,16 @@ final class Story {
         this.level = level;
         arrivedAt = now;
         tell(new ContactQueued(
-                contactId, helplineId, Channel.CHAT, language, "13-15", level, List.of("reason"), arrivedAt));
+                contactId,
+                helplineId,
+                Channel.CHAT,
+                language,
+                "13-15",
+                level,
+                List.of("reason"),
+                arrivedAt,
+                Wishes.NONE,
+                null));
         return tell(new ContactEnqueued(contactId, helplineId, language, level, arrivedAt, now));
     }
 
@@ -68,7 +80,7 @@ final class Story {
 
     Story level(Level level) {
         this.level = level;
-        return tell(new ContactLevelChanged(contactId, helplineId, level, "danger", now));
+        return tell(new ContactLevelChanged(contactId, helplineId, level, "danger", null, now));
     }
 
     Story offered(String counsellor) {
@@ -83,6 +95,10 @@ final class Story {
                 level,
                 arrivedAt,
                 now.plusSeconds(45),
+                Purpose.ANSWER,
+                null,
+                null,
+                1,
                 List.of(),
                 now));
     }
@@ -102,7 +118,8 @@ final class Story {
     }
 
     Story requeued(String counsellor) {
-        return tell(new ContactRequeued(contactId, helplineId, counsellor, language, level, arrivedAt, now));
+        return tell(new ContactRequeued(
+                contactId, helplineId, counsellor, language, level, arrivedAt, RequeueReason.COUNSELLOR_LOST, now));
     }
 
     Story ended(String counsellor, Ending ending) {

@@ -17,6 +17,7 @@ import org.sanad.contract.Channel;
 import org.sanad.contract.ConversationEvent.Flagger;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.RequestEvent.ContactRequested;
+import org.sanad.contract.Wishes;
 import org.sanad.gateway.frame.VisitorFrame.Open;
 import org.sanad.gateway.frame.VisitorState;
 import org.sanad.gateway.frame.VisitorState.Phase;
@@ -162,7 +163,15 @@ public class Reception {
                 return find(work.connection(), opening).chain(found -> again(work, found));
             }
             work.emit(new ContactRequested(
-                    contactId, open.helpline(), Channel.CHAT, open.language(), open.ageBand(), open.danger(), now));
+                    contactId,
+                    open.helpline(),
+                    Channel.CHAT,
+                    open.language(),
+                    open.ageBand(),
+                    open.danger(),
+                    now,
+                    Wishes.NONE,
+                    null));
             Tuple wrapped = Tuple.of(contactId, open.helpline(), Buffer.buffer(key.wrapped()), at);
             return work.connection()
                     .preparedQuery(INSERT_KEY)

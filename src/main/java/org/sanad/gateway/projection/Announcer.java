@@ -161,6 +161,7 @@ class Announcer {
                 yield e.saved() ? nothing() : tellOwed(e);
             }
             case CounsellorChanged e -> tellSelf(e.counsellorId());
+            default -> nothing();
         };
     }
 
