@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.sanad.contract.CounsellorProfile;
-import org.sanad.contract.Helpline;
 import org.sanad.platform.Ids;
 
 /** Keeps who changed what; always in the transaction of the change itself. */
@@ -38,23 +36,15 @@ class ChangeLog {
             Map<String, Object> oldDocument,
             Map<String, Object> newDocument) {}
 
-    /** @param before null when the helpline is new */
-    Uni<Void> record(Mutiny.Session session, Helpline before, Helpline after, String by) {
-        ChangeEntity change = change("helpline", after.id(), after.id(), after.version(), after, by);
-        if (before != null) {
-            change.oldVersion = before.version();
-            change.oldDocument = json.convertValue(before, OBJECT);
-        }
-        return session.persist(change);
+    Uni<Void> created(Mutiny.Session session, Kept<?> row, String by) {
+        return session.persist(change(row, by));
     }
 
-    /** @param before null when the counsellor is new */
-    Uni<Void> record(Mutiny.Session session, CounsellorProfile before, CounsellorProfile after, String by) {
-        ChangeEntity change = change("counsellor", after.id(), after.helplineId(), after.version(), after, by);
-        if (before != null) {
-            change.oldVersion = before.version();
-            change.oldDocument = json.convertValue(before, OBJECT);
-        }
+    /** @param before the document as it was in {@code oldVersion} */
+    Uni<Void> changed(Mutiny.Session session, long oldVersion, Object before, Kept<?> row, String by) {
+        ChangeEntity change = change(row, by);
+        change.oldVersion = oldVersion;
+        change.oldDocument = json.convertValue(before, OBJECT);
         return session.persist(change);
     }
 
@@ -78,17 +68,16 @@ class ChangeLog {
                         .toList());
     }
 
-    private ChangeEntity change(
-            String kind, String documentId, String helplineId, long version, Object document, String by) {
+    private ChangeEntity change(Kept<?> row, String by) {
         ChangeEntity change = new ChangeEntity();
         change.id = Ids.next();
         change.at = clock.instant();
         change.by = by;
-        change.kind = kind;
-        change.documentId = documentId;
-        change.helplineId = helplineId;
-        change.newVersion = version;
-        change.newDocument = json.convertValue(document, OBJECT);
+        change.kind = row.kind();
+        change.documentId = row.id();
+        change.helplineId = row.helplineId();
+        change.newVersion = row.version();
+        change.newDocument = json.convertValue(row.contract(), OBJECT);
         return change;
     }
 }

@@ -9,12 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sanad.contract.AdministrationEvent.CounsellorProfileChanged;
 import org.sanad.contract.CounsellorProfile;
 
 /** One counsellor's row. A counsellor belongs to one helpline for good; who leaves is retired. */
 @Entity
 @Table(name = "counsellor")
-class CounsellorEntity {
+class CounsellorEntity implements Kept<CounsellorProfile> {
 
     @Id
     String id;
@@ -54,7 +55,33 @@ class CounsellorEntity {
         retired = document.retired();
     }
 
-    CounsellorProfile contract() {
+    @Override
+    public String kind() {
+        return "counsellor";
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String helplineId() {
+        return helplineId;
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public CounsellorProfileChanged changed() {
+        return new CounsellorProfileChanged(contract());
+    }
+
+    @Override
+    public CounsellorProfile contract() {
         return new CounsellorProfile(
                 id,
                 helplineId,

@@ -6,6 +6,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.sanad.contract.AdministrationEvent.HelplineChanged;
 import org.sanad.contract.Helpline;
 
 /**
@@ -16,7 +17,7 @@ import org.sanad.contract.Helpline;
  */
 @Entity
 @Table(name = "helpline")
-class HelplineEntity {
+class HelplineEntity implements Kept<Helpline> {
 
     @Id
     String id;
@@ -34,7 +35,33 @@ class HelplineEntity {
         return entity;
     }
 
-    Helpline contract() {
+    @Override
+    public String kind() {
+        return "helpline";
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String helplineId() {
+        return id;
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    @Override
+    public Helpline contract() {
         return document.contract(version);
+    }
+
+    @Override
+    public HelplineChanged changed() {
+        return new HelplineChanged(contract());
     }
 }

@@ -1,7 +1,6 @@
 package org.sanad.intake;
 
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,12 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.RequestEvent.ContactRequested;
 import org.sanad.intake.Tally.Decided;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
+import org.sanad.platform.Rounds;
 import org.sanad.platform.Service;
 import org.sanad.platform.Services;
 import org.sanad.platform.Work;
@@ -28,7 +27,6 @@ class HeldRequestSweep {
     static final Duration LONGEST_HOLD = Duration.ofSeconds(10);
 
     private static final Duration EVERY = Duration.ofSeconds(1);
-    private static final Logger LOG = Logger.getLogger(HeldRequestSweep.class);
 
     private final Services services;
     private final Databases databases;
@@ -56,23 +54,9 @@ class HeldRequestSweep {
     }
 
     void start(@Observes StartupEvent started) {
-        if (!services.runs(Service.INTAKE)) {
-            return;
+        if (services.runs(Service.INTAKE)) {
+            Rounds.every(EVERY, "held requests", this::sweep);
         }
-        Multi.createFrom()
-                .ticks()
-                .every(EVERY)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> sweep().onFailure().recoverWithUni(failure -> {
-                    LOG.debugf(
-                            "held requests wait for the next sweep (%s)",
-                            failure.getClass().getSimpleName());
-                    return Uni.createFrom().voidItem();
-                }))
-                .subscribe()
-                .with(done -> {});
     }
 
     private Uni<Void> sweep() {

@@ -1,7 +1,6 @@
 package org.sanad.intake;
 
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,8 +8,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import org.jboss.logging.Logger;
 import org.sanad.platform.Databases;
+import org.sanad.platform.Rounds;
 import org.sanad.platform.Service;
 import org.sanad.platform.Services;
 
@@ -25,7 +24,6 @@ class Retention {
     static final Duration KEPT = Duration.ofDays(14);
 
     private static final Duration EVERY = Duration.ofHours(1);
-    private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final String FORGET = """
             delete from contact where contact_id in (
                 select contact_id from contact
@@ -44,23 +42,9 @@ class Retention {
     }
 
     void start(@Observes StartupEvent started) {
-        if (!services.runs(Service.INTAKE)) {
-            return;
+        if (services.runs(Service.INTAKE)) {
+            Rounds.every(EVERY, "contacts that are over", this::forget);
         }
-        Multi.createFrom()
-                .ticks()
-                .every(EVERY)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> forget().onFailure().recoverWithUni(failure -> {
-                    LOG.debugf(
-                            "old contacts stay for another hour (%s)",
-                            failure.getClass().getSimpleName());
-                    return Uni.createFrom().voidItem();
-                }))
-                .subscribe()
-                .with(done -> {});
     }
 
     Uni<Void> forget() {

@@ -1,6 +1,5 @@
 package org.sanad.platform;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /**
  * Sends what a process that died after its commit left in the outbox, and clears the inbox of what can no longer be
@@ -22,7 +20,6 @@ class OutboxSweeper {
     static final Duration LEFT_BEHIND = Duration.ofSeconds(3);
 
     private static final Duration EVERY = Duration.ofSeconds(1);
-    private static final Logger LOG = Logger.getLogger(OutboxSweeper.class);
 
     private static final String LEFTOVERS = """
             select event_id, topic, key, sequence, type, payload, created_at from outbox
@@ -42,21 +39,10 @@ class OutboxSweeper {
     }
 
     void start(@jakarta.enterprise.event.Observes io.quarkus.runtime.StartupEvent started) {
-        databases.all().forEach((service, database) -> Multi.createFrom()
-                .ticks()
-                .every(EVERY)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> sweep(service, database)
-                        .onFailure()
-                        .invoke(failure -> LOG.debugf(
-                                "sweep of %s failed (%s)",
-                                service.id(), failure.getClass().getSimpleName()))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(done -> {}));
+        databases
+                .all()
+                .forEach((service, database) ->
+                        Rounds.every(EVERY, "outbox of " + service.id(), () -> sweep(service, database)));
     }
 
     private Uni<Void> sweep(Service service, Database database) {
