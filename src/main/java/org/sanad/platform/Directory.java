@@ -5,6 +5,9 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +36,24 @@ import org.sanad.contract.Helpline;
 @Singleton
 public class Directory {
 
+    /** As long as nothing new must have been announced before the directory is believed to hold everybody. */
+    static final Duration QUIET = Duration.ofSeconds(3);
+
     private static final Logger LOG = Logger.getLogger(Directory.class);
 
     private final EventCodec codec;
     private final Map<String, Helpline> helplines = new ConcurrentHashMap<>();
     private final Map<String, CounsellorProfile> counsellors = new ConcurrentHashMap<>();
     private final List<Consumer<AdministrationEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final Clock clock;
     private volatile long end = Long.MAX_VALUE;
     private volatile long read = 0;
+    private volatile Instant lastNews;
+    private volatile boolean settled;
 
-    Directory(EventCodec codec) {
+    Directory(EventCodec codec, Clock clock) {
         this.codec = codec;
+        this.clock = clock;
     }
 
     /** The helpline, retired ones included. */
@@ -72,11 +82,11 @@ public class Directory {
     }
 
     /**
-     * What to answer when a helpline or a counsellor is not found: before everything announced is known, that it is tried
-     * again; {@code otherwise} after.
+     * What to answer when a helpline or a counsellor is not found: that it is tried again while they may only not be known
+     * yet; {@code otherwise} after.
      */
     public Problem missing(ProblemType otherwise) {
-        return complete()
+        return settled()
                 ? Problem.of(otherwise)
                 : Problem.of(ProblemType.UNAVAILABLE).with("retryAfterMs", 1_000L);
     }
@@ -84,6 +94,18 @@ public class Directory {
     /** Whether everything announced before this process started is known. */
     public boolean complete() {
         return read >= end;
+    }
+
+    /**
+     * Whether who is not found is not there. An empty topic says nothing: a fresh installation's {@code administration} has
+     * not spoken yet, and when it begins to, it takes a moment until it has named everybody. Once true, always true.
+     */
+    public boolean settled() {
+        Instant last = lastNews;
+        if (!settled && complete() && last != null && !clock.instant().isBefore(last.plus(QUIET))) {
+            settled = true;
+        }
+        return settled;
     }
 
     @Incoming("directory")
@@ -94,6 +116,7 @@ public class Directory {
                     && codec.decode(new String(type.value(), StandardCharsets.UTF_8), record.value())
                             instanceof AdministrationEvent event
                     && remember(event)) {
+                lastNews = clock.instant();
                 listeners.forEach(listener -> listener.accept(event));
             }
         } catch (RuntimeException unreadable) {

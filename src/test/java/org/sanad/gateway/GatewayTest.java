@@ -58,6 +58,7 @@ public abstract class GatewayTest {
         topics = new Wiretap(SharedStack.get().bootstrapServers());
         topics.publish(new HelplineChanged(helpline(helpline, 1)));
         eventually(() -> directory.helpline(helpline).orElseThrow(AssertionError::new));
+        eventually(() -> assertThat(directory.settled()).isTrue());
     }
 
     @AfterEach

@@ -8,6 +8,8 @@ public enum CloseCode {
     FRAME_TOO_LARGE(1009, "frame too large"),
     /** The node stops, or the login has to be renewed: connect again. */
     COME_BACK(1012, "come back"),
+    /** The node does not know yet who this is, or cannot ask. */
+    TRY_LATER(1013, "try again later"),
     BAD_FRAMES(4400, "too many bad frames"),
     INVALID_TOKEN(4401, "invalid token"),
     TOO_SLOW(4408, "too slow"),

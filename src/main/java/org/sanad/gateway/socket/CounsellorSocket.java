@@ -108,10 +108,11 @@ public class CounsellorSocket {
         CounsellorLink link = sessions.counsellor(connection, id, profile == null ? "" : profile.helplineId());
         logins.renewBeforeExpiry(link, identity);
         if (profile == null) {
-            // A login without a profile: an administrator has to make one. A gateway that has just started does not
-            // know everybody yet; then the console comes back by itself.
-            sessions.refuse(link, null, directory.missing(ProblemType.NOT_ALLOWED));
-            link.close(directory.complete() ? CloseCode.POLICY : CloseCode.COME_BACK);
+            // A login without a profile: an administrator has to make one. Nobody is let in on a guess, but as long as
+            // they may only not be known yet, the console comes back by itself.
+            Problem refusal = directory.missing(ProblemType.NOT_ALLOWED);
+            sessions.refuse(link, null, refusal);
+            link.close(refusal.type() == ProblemType.NOT_ALLOWED ? CloseCode.POLICY : CloseCode.TRY_LATER);
             return Uni.createFrom().voidItem();
         }
         link.hold();
