@@ -30,21 +30,26 @@ public sealed interface ContactEvent extends Event {
             UUID previousContactId)
             implements ContactEvent {}
 
-    /** The contact was turned away; the child is told why and where else to find help. */
+    /**
+     * The contact was turned away; the child is told why and where else to find help.
+     *
+     * @param opensAt when it may be tried again, or null when nobody knows
+     */
     record ContactRefused(
             UUID contactId,
             String helplineId,
             String language,
             RefusalReason reason,
             Instant arrivedAt,
-            Instant refusedAt)
+            Instant refusedAt,
+            Instant opensAt)
             implements ContactEvent {}
 
     /**
      * A supervisor opened or closed intake for one language.
      *
      * @param reason why, in the supervisor's own words; shown to supervisors only
-     * @param by the supervisor
+     * @param by the supervisor, or null when it opened by itself at the time they had set
      * @param until when it opens again by itself, or null when only a person opens it
      */
     record IntakeSwitched(
@@ -60,8 +65,11 @@ public sealed interface ContactEvent extends Event {
     /**
      * A contact that waits can no longer be served: the gates were tried again and one is shut. Never one in imminent
      * danger.
+     *
+     * @param opensAt when it may be tried again, or null when nobody knows
      */
-    record ContactTurnedAway(UUID contactId, String helplineId, String language, RefusalReason reason, Instant at)
+    record ContactTurnedAway(
+            UUID contactId, String helplineId, String language, RefusalReason reason, Instant at, Instant opensAt)
             implements ContactEvent {}
 
     /** Why intake refused a contact, in the order in which the gates are tried (features section 4.6). */

@@ -15,7 +15,9 @@ import java.util.Map;
  * @param languages the languages that contacts can be opened in, in the order shown
  * @param timeZone IANA time zone of the opening hours
  * @param embedOrigins origins whose pages may embed the child's page
+ * @param closedDays closed all day, once each
  * @param queueCaps most contacts waiting per language; a missing language has {@code defaultQueueCap}
+ * @param specialDays other hours than in an ordinary week; an event of an older sender has none
  */
 public record Helpline(
         String id,
@@ -34,9 +36,57 @@ public record Helpline(
         List<CannedReply> cannedReplies,
         Map<String, Map<String, String>> texts,
         List<Alternative> alternatives,
-        boolean retired) {
+        boolean retired,
+        SpecialDays specialDays) {
 
-    /** Open on {@code day} from {@code from} until {@code until}, local time; {@code until} 24:00 is written 00:00. */
+    public Helpline {
+        specialDays = specialDays == null ? SpecialDays.NONE : specialDays;
+    }
+
+    /** A helpline that keeps the same hours every week. */
+    public Helpline(
+            String id,
+            long version,
+            Map<String, String> name,
+            Map<String, String> locale,
+            List<String> languages,
+            String timeZone,
+            List<OpeningHours> openingHours,
+            List<LocalDate> closedDays,
+            List<String> embedOrigins,
+            Map<String, Integer> queueCaps,
+            int defaultQueueCap,
+            Timers timers,
+            List<CallType> callTypes,
+            List<CannedReply> cannedReplies,
+            Map<String, Map<String, String>> texts,
+            List<Alternative> alternatives,
+            boolean retired) {
+        this(
+                id,
+                version,
+                name,
+                locale,
+                languages,
+                timeZone,
+                openingHours,
+                closedDays,
+                embedOrigins,
+                queueCaps,
+                defaultQueueCap,
+                timers,
+                callTypes,
+                cannedReplies,
+                texts,
+                alternatives,
+                retired,
+                SpecialDays.NONE);
+    }
+
+    /**
+     * Open on {@code day} from {@code from} until {@code until}, local time. An end that is not after its beginning is on
+     * the next day; midnight at the end of the day is written 00:00.
+     */
     public record OpeningHours(DayOfWeek day, LocalTime from, LocalTime until) {}
 
     /**

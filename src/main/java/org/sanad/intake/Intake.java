@@ -143,7 +143,8 @@ class Intake {
                         request.language(),
                         refused.reason(),
                         request.arrivedAt(),
-                        now);
+                        now,
+                        null);
         };
     }
 

@@ -476,7 +476,7 @@ class ConversationTest extends GatewayTest {
         Visitor child = openVisitor();
 
         topics.publish(new ContactRefused(
-                child.contactId(), helpline, "en", RefusalReason.QUEUE_FULL, Instant.now(), Instant.now()));
+                child.contactId(), helpline, "en", RefusalReason.QUEUE_FULL, Instant.now(), Instant.now(), null));
 
         eventually(() -> assertThat(child.phase()).isEqualTo("REFUSED"));
         assertThat(child.state().path("refusal").asText()).isEqualTo("QUEUE_FULL");

@@ -75,7 +75,7 @@ final class Story {
 
     Story refused(RefusalReason reason) {
         arrivedAt = now;
-        return tell(new ContactRefused(contactId, helplineId, language, reason, arrivedAt, now));
+        return tell(new ContactRefused(contactId, helplineId, language, reason, arrivedAt, now, null));
     }
 
     Story level(Level level) {
