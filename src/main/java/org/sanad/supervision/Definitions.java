@@ -13,11 +13,16 @@ import java.util.Map;
 class Definitions {
 
     private final Map<String, Map<String, String>> definitions;
+    private final Map<String, Map<String, String>> staffing;
 
     Definitions(ObjectMapper json) {
-        try (InputStream file =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream("supervision/definitions.json")) {
-            definitions = json.readValue(file, new TypeReference<>() {});
+        definitions = read(json, "supervision/definitions.json");
+        staffing = read(json, "supervision/staffing.json");
+    }
+
+    private static Map<String, Map<String, String>> read(ObjectMapper json, String name) {
+        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+            return json.readValue(file, new TypeReference<>() {});
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -25,5 +30,10 @@ class Definitions {
 
     Map<String, Map<String, String>> all() {
         return definitions;
+    }
+
+    /** Of the staffing calculator's numbers. */
+    Map<String, Map<String, String>> staffing() {
+        return staffing;
     }
 }

@@ -135,6 +135,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void staffingIsMathematicsAndNothingElse() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.sanad.staffing..")
+                .should()
+                .dependOnClassesThat(resideOutsideOfPackages("org.sanad.staffing..", "java.."))
+                .because("formulas are proven by tables and properties, not by a running service: hand in numbers and"
+                        + " take numbers"));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.sanad.staffing..", "org.sanad.supervision..", "org.sanad.routing.simulation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.sanad.staffing..")
+                .because("it is for the calculator and the simulator; what decides over contacts counts what is there"
+                        + " and does not reckon with averages"));
+    }
+
+    @Test
     void nothingIsInjectedIntoAField() {
         check(fields().should()
                 .notBeAnnotatedWith("jakarta.inject.Inject")
