@@ -5,10 +5,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.sanad.contract.AdministrationEvent.CounsellorProfileChanged;
 import org.sanad.contract.CounsellorProfile;
 
@@ -31,10 +32,15 @@ class CounsellorEntity implements Kept<CounsellorProfile> {
 
     String[] languages;
 
-    String[] skills;
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Integer> skills;
 
     @Column(name = "chat_capacity")
     int chatCapacity;
+
+    String gender;
+
+    boolean supervisor;
 
     boolean retired;
 
@@ -50,8 +56,10 @@ class CounsellorEntity implements Kept<CounsellorProfile> {
     void take(CounsellorDocument document) {
         displayName = document.displayName();
         languages = document.languages().toArray(String[]::new);
-        skills = document.skills().toArray(String[]::new);
+        skills = Map.copyOf(document.skills());
         chatCapacity = document.chatCapacity();
+        gender = document.gender();
+        supervisor = document.supervisor();
         retired = document.retired();
     }
 
@@ -88,10 +96,10 @@ class CounsellorEntity implements Kept<CounsellorProfile> {
                 version,
                 displayName,
                 List.of(languages),
-                Arrays.stream(skills).collect(Collectors.toMap(Function.identity(), _ -> 1)),
+                new TreeMap<>(skills),
                 chatCapacity,
-                null,
-                false,
+                gender,
+                supervisor,
                 retired);
     }
 }

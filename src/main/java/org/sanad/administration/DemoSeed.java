@@ -14,7 +14,8 @@ import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
 
 /**
- * A helpline to try things with, in Arabic, French and English, and six counsellors, so that each language is staffed.
+ * A helpline to try things with, in Arabic, French and English, six counsellors and a supervisor, so that
+ * each language is staffed and every rule of the switchboard finds somebody.
  * Sown only where {@code sanad.demo} says so and nothing is there yet; what somebody changed since is never overwritten.
  *
  * <p>Its locales: {@code ar-PS} prints Arabic-Indic digits, the case that a product made in Latin digits gets wrong;

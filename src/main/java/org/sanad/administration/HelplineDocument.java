@@ -50,7 +50,8 @@ record HelplineDocument(
                 texts,
 
         @Size(max = 20) List<@NotNull @Valid Alternative> alternatives,
-        boolean retired) {
+        boolean retired,
+        @Valid SpecialDaysDocument specialDays) {
 
     /** A BCP 47 language without script or region. */
     static final String LANGUAGE = "[a-z]{2,3}";
@@ -63,6 +64,7 @@ record HelplineDocument(
         cannedReplies = copy(cannedReplies);
         texts = copy(texts);
         alternatives = copy(alternatives);
+        specialDays = specialDays == null ? SpecialDaysDocument.NONE : specialDays;
     }
 
     record OpeningHours(
@@ -146,7 +148,8 @@ record HelplineDocument(
                 helpline.alternatives().stream()
                         .map(other -> new Alternative(other.label(), other.phone(), other.url()))
                         .toList(),
-                helpline.retired());
+                helpline.retired(),
+                SpecialDaysDocument.of(helpline.specialDays()));
     }
 
     Helpline contract(long version) {
@@ -176,11 +179,12 @@ record HelplineDocument(
                 alternatives.stream()
                         .map(other -> new Helpline.Alternative(other.label(), other.phone(), other.url()))
                         .toList(),
-                retired);
+                retired,
+                specialDays.contract());
     }
 
     /** Keeps the order and the nulls: validation has to see what was sent. */
-    private static <T> List<T> copy(List<T> given) {
+    static <T> List<T> copy(List<T> given) {
         return given == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(given));
     }
 

@@ -2,7 +2,6 @@ package org.sanad.administration;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sanad.administration.HelplineDocument.CallType;
-import org.sanad.administration.HelplineDocument.OpeningHours;
 import org.sanad.contract.Helpline.CallClass;
 
 /**
@@ -63,7 +61,7 @@ final class HelplineRules {
         HelplineRules rules = new HelplineRules(document);
         rules.languages();
         rules.inEveryLanguage("name", document.name());
-        rules.openingHours();
+        rules.found.addAll(CalendarRules.check(document));
         rules.embedOrigins();
         rules.queueCaps();
         rules.callTypes();
@@ -108,40 +106,6 @@ final class HelplineRules {
         } catch (IllformedLocaleException malformed) {
             return false;
         }
-    }
-
-    private void openingHours() {
-        List<OpeningHours> hours = document.openingHours();
-        if (hours.isEmpty()) {
-            found.add(Invalid.required("openingHours"));
-        }
-        for (int i = 0; i < hours.size(); i++) {
-            OpeningHours one = hours.get(i);
-            if (end(one) <= one.from().toSecondOfDay()) {
-                found.add(new Invalid(
-                        "openingHours[" + i + "]", "order", "must end after it begins; a night is two entries"));
-                continue;
-            }
-            for (int j = 0; j < i; j++) {
-                OpeningHours other = hours.get(j);
-                if (one.day() == other.day()
-                        && one.from().toSecondOfDay() < end(other)
-                        && other.from().toSecondOfDay() < end(one)) {
-                    found.add(new Invalid("openingHours[" + i + "]", "overlap", "overlaps another entry of its day"));
-                    break;
-                }
-            }
-        }
-        if (new HashSet<>(document.closedDays()).size() < document.closedDays().size()) {
-            found.add(Invalid.repeated("closedDays"));
-        }
-    }
-
-    /** {@code 00:00} as an end is midnight at the end of the day. */
-    private static int end(OpeningHours hours) {
-        return hours.until().equals(LocalTime.MIDNIGHT)
-                ? 24 * 60 * 60
-                : hours.until().toSecondOfDay();
     }
 
     private void embedOrigins() {

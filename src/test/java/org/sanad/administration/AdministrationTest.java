@@ -258,11 +258,17 @@ class AdministrationTest {
         counsellorSent(counsellor(login)).statusCode(409).body("type", equalTo("/problems/conflict"));
 
         ObjectNode changed = counsellor(login).put("chatCapacity", 3);
-        changed.withArray("skills").add("abuse");
+        changed.putObject("skills").put("interpreter", 2).put("abuse", 4);
+        changed.put("gender", "female").put("supervisor", true);
+        changed.putArray("languages").add("ar-MA").add("ar");
         counsellorPut(changed, "\"0\"")
                 .statusCode(200)
                 .body("chatCapacity", equalTo(3))
-                .body("skills", contains("abuse"));
+                .body("skills", equalTo(Map.of("abuse", 4, "interpreter", 2)))
+                .body("gender", equalTo("female"))
+                .body("supervisor", equalTo(true))
+                .body("languages", contains("ar-MA", "ar"));
+        counsellorPut(changed, "\"1\"").statusCode(200).header("ETag", "\"1\"");
         counsellorPut(changed.put("chatCapacity", 1), "\"0\"").statusCode(412);
         counsellorPut(changed, null).statusCode(428);
         counsellorPut(changed.put("retired", true), "\"1\"").statusCode(200).header("ETag", "\"2\"");
@@ -283,12 +289,18 @@ class AdministrationTest {
         ObjectNode wrong = counsellor("c." + id).put("chatCapacity", 4).put("displayName", " ");
         counsellorSent(wrong).statusCode(400).body("errors.field", contains("chatCapacity", "displayName"));
         ObjectNode foreign = counsellor("c." + id).put("helplineId", "demo");
-        foreign.putArray("languages").add("ar").add("de").add("ar");
-        foreign.putArray("skills").add("abuse").add("abuse");
+        foreign.putArray("languages").add("ar").add("de").add("ar").add("ar-XX").add("de-CH");
         counsellorSent(foreign)
                 .statusCode(400)
-                .body("errors.field", contains("helplineId", "languages[1]", "languages[2]", "skills[1]"))
-                .body("errors.code", contains("differs", "unknown", "repeated", "repeated"));
+                .body(
+                        "errors.field",
+                        contains("helplineId", "languages[1]", "languages[2]", "languages[3]", "languages[4]"))
+                .body("errors.code", contains("differs", "unknown", "repeated", "format", "unknown"));
+        ObjectNode strange = counsellor("c." + id).put("gender", "x");
+        strange.putObject("skills").put("abuse", 6).put("No Code", 1);
+        counsellorSent(strange)
+                .statusCode(400)
+                .body("errors.field", contains("gender", "skills[No Code]", "skills[abuse]"));
         given().contentType(ContentType.JSON)
                 .body(counsellor("x").toString())
                 .post(HELPLINES + "/nowhere/counsellors")
@@ -321,7 +333,7 @@ class AdministrationTest {
         await().untilAsserted(() -> given().get(HELPLINES + "/demo/counsellors")
                 .then()
                 .statusCode(200)
-                .body("", hasSize(6)));
+                .body("", hasSize(7)));
         JsonNode demo = json.readTree(given().get(HELPLINES + "/demo").asString());
         ObjectNode changed = ((ObjectNode) demo)
                 .put("defaultQueueCap", demo.get("defaultQueueCap").asInt() + 1);
@@ -339,7 +351,7 @@ class AdministrationTest {
         given().get(HELPLINES + "/demo")
                 .then()
                 .body("defaultQueueCap", equalTo(changed.get("defaultQueueCap").asInt()));
-        given().get(HELPLINES + "/demo/counsellors").then().body("", hasSize(6));
+        given().get(HELPLINES + "/demo/counsellors").then().body("", hasSize(7));
     }
 
     @Test

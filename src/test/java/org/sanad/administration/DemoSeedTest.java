@@ -51,11 +51,29 @@ class DemoSeedTest {
         assertThat(counsellors)
                 .extracting(CounsellorDocument::id)
                 .containsExactly(
-                        "counsellor1", "counsellor2", "counsellor3", "counsellor4", "counsellor5", "counsellor6");
+                        "counsellor1",
+                        "counsellor2",
+                        "counsellor3",
+                        "counsellor4",
+                        "counsellor5",
+                        "counsellor6",
+                        "supervisor1");
         assertThat(helpline.languages()).allSatisfy(language -> assertThat(counsellors)
-                .filteredOn(one -> one.languages().contains(language))
+                .filteredOn(one -> one.languages().contains(language) && !one.supervisor())
                 .as(language)
                 .hasSizeGreaterThanOrEqualTo(2));
+    }
+
+    @Test
+    void somebodyInterpretsAndSomebodySupervises() {
+        assertThat(counsellors)
+                .filteredOn(one -> one.skills().containsKey("interpreter"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.languages()).hasSizeGreaterThanOrEqualTo(2));
+        assertThat(counsellors)
+                .filteredOn(CounsellorDocument::supervisor)
+                .extracting(CounsellorDocument::id)
+                .containsExactly("supervisor1");
     }
 
     @Test

@@ -73,9 +73,9 @@ class HelplineRulesTest {
         "00:00,00:00,true",
         "20:00,00:00,true",
         "09:00,09:00,false",
-        "22:00,06:00,false",
+        "22:00,06:00,true",
     })
-    void hoursEndAfterTheyBegin(String from, String until, boolean sane) {
+    void hoursEndAtAnotherTimeThanTheyBeginOrLastAWholeDay(String from, String until, boolean sane) {
         List<String> found = found(document -> {
             document.putArray("openingHours")
                     .addObject()
