@@ -1,6 +1,5 @@
 package org.sanad.gateway.conversation;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -13,19 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.sanad.contract.DeskEvent.GatewayAlive;
 import org.sanad.contract.DeskEvent.GatewayAlive.Connection;
 import org.sanad.contract.DeskEvent.VisitorDisconnected;
 import org.sanad.gateway.live.CloseCode;
-import org.sanad.gateway.live.Link;
 import org.sanad.gateway.live.Links;
 import org.sanad.gateway.live.NodeName;
 import org.sanad.platform.Databases;
@@ -35,7 +30,7 @@ import org.sanad.platform.Work;
 
 /**
  * Every 5 s this node says that it lives and which counsellors are connected to it, looks for sockets of nodes that no
- * longer do, and ends the sockets that went silent. When the process is asked to stop, it sends everybody away first.
+ * longer do, and ends the sockets that went silent.
  */
 @Singleton
 public class Heartbeat {
@@ -48,7 +43,6 @@ public class Heartbeat {
     static final Duration SILENT_AFTER = Duration.ofSeconds(60);
 
     private static final Logger LOG = Logger.getLogger(Heartbeat.class);
-    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(4);
 
     private static final String SEEN =
             "insert into node (node, seen_at) values ($1, $2) on conflict (node) do update set seen_at = excluded.seen_at";
@@ -142,19 +136,5 @@ public class Heartbeat {
                 })
                 .chain(() -> work.connection().preparedQuery(FORGET).execute(before))
                 .replaceWithVoid();
-    }
-
-    /** Clients come back at once, to another node or to the next process, and lose nothing. */
-    void stop(@Observes ShutdownEvent stopping) {
-        links.all().forEach(link -> link.close(CloseCode.COME_BACK));
-        long deadline = System.nanoTime() + LONGEST_GOODBYE.toNanos();
-        while (!links.all().isEmpty() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-        Map<Link.Kind, Integer> left = new HashMap<>();
-        links.all().forEach(link -> left.merge(link.kind(), 1, Integer::sum));
-        if (!left.isEmpty()) {
-            LOG.warnf("sockets that did not say goodbye: %s", left);
-        }
     }
 }

@@ -9,7 +9,7 @@ import org.sanad.platform.Service;
 import org.sanad.platform.Services;
 
 /**
- * Before a socket opens: is there a gateway here at all, and does the page that asks belong to us? A browser sends its
+ * Before a socket opens: is there a gateway here at all, does it stay, and does the page that asks belong to us? A browser sends its
  * cookies with whatever page asks, so the origin is checked on every upgrade.
  */
 @ApplicationScoped
@@ -17,16 +17,21 @@ public class UpgradeGate implements HttpUpgradeCheck {
 
     private final Services services;
     private final Origins origins;
+    private final Goodbye goodbye;
 
-    UpgradeGate(Services services, Origins origins) {
+    UpgradeGate(Services services, Origins origins, Goodbye goodbye) {
         this.services = services;
         this.origins = origins;
+        this.goodbye = goodbye;
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         if (!services.runs(Service.GATEWAY)) {
             return CheckResult.rejectUpgrade(404);
+        }
+        if (goodbye.said()) {
+            return CheckResult.rejectUpgrade(503);
         }
         HttpServerRequest request = context.httpRequest();
         if (!origins.allows(
