@@ -31,7 +31,7 @@ import org.sanad.routing.Deadlines.Deadline;
  *
  * <p>Not thread-safe.
  */
-final class Switchboard {
+public final class Switchboard {
 
     /** Another process takes over a dead one's deadlines within two seconds; whoever is later was not there. */
     private static final Duration PUNCTUAL = Duration.ofSeconds(3);
@@ -46,7 +46,7 @@ final class Switchboard {
     /** Versions count from 0: before the first one nothing is known. */
     private long helplineVersion = -1;
 
-    Switchboard(String helplineId, Supplier<UUID> ids) {
+    public Switchboard(String helplineId, Supplier<UUID> ids) {
         this(helplineId, ids, SwitchboardState.EMPTY, Instant.EPOCH);
     }
 
@@ -61,7 +61,7 @@ final class Switchboard {
     }
 
     /** @return what was decided, in the order in which it became true */
-    List<RoutingEvent> handle(Event event, Instant now) {
+    public List<RoutingEvent> handle(Event event, Instant now) {
         floor.begin(now);
         switch (event) {
             case ContactEvent contact -> apply(contact);
@@ -77,7 +77,7 @@ final class Switchboard {
     }
 
     /** Does what is due by itself at {@code now}. */
-    List<RoutingEvent> tick(Instant now) {
+    public List<RoutingEvent> tick(Instant now) {
         floor.begin(now);
         // one after the other, each followed by its offers: the order of the deadlines is the order of the decisions
         for (Optional<Deadline> due = floor.deadlines.takeDue(now);
@@ -106,7 +106,7 @@ final class Switchboard {
     }
 
     /** When {@link #tick} has something to do next. */
-    Optional<Instant> nextDeadline() {
+    public Optional<Instant> nextDeadline() {
         return floor.deadlines.next();
     }
 
