@@ -36,7 +36,8 @@ public final class Staffing {
     public static OptionalInt impatient(Demand demand, double patienceSeconds, Target target) {
         return smallest(counsellors -> {
             ErlangA answer = ErlangA.of(demand, counsellors, patienceSeconds);
-            // who gave up was not answered in time: most staffs are ruled out without following anybody through the queue
+            // who gave up was not answered in time: most staffs are ruled out without following anybody through the
+            // queue
             return 1 - answer.abandonment() >= target.share()
                     && answer.serviceLevels(target.seconds()).answered() >= target.share();
         });

@@ -13,6 +13,7 @@ import org.sanad.contract.Channel;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.Helpline.OpeningHours;
 import org.sanad.contract.RequestEvent.ContactRequested;
+import org.sanad.contract.SpecialDays;
 import org.sanad.contract.Wishes;
 
 /** Helplines and requests to test with. */
@@ -44,6 +45,28 @@ final class Fixtures {
                 Map.of(),
                 List.of(),
                 false);
+    }
+
+    static Helpline with(Helpline h, SpecialDays specialDays) {
+        return new Helpline(
+                h.id(),
+                h.version() + 1,
+                h.name(),
+                h.locale(),
+                h.languages(),
+                h.timeZone(),
+                h.openingHours(),
+                h.closedDays(),
+                h.embedOrigins(),
+                h.queueCaps(),
+                h.defaultQueueCap(),
+                h.timers(),
+                h.callTypes(),
+                h.cannedReplies(),
+                h.texts(),
+                h.alternatives(),
+                h.retired(),
+                specialDays);
     }
 
     static List<OpeningHours> aroundTheClock() {

@@ -40,6 +40,7 @@ class ArchitectureTest {
     private static final Set<String> HEARTS = Set.of(
             "org.sanad.routing.Switchboard",
             "org.sanad.intake.Gates",
+            "org.sanad.intake.HijriDates",
             "org.sanad.intake.OpeningCalendar",
             "org.sanad.intake.Urgency",
             "org.sanad.escalation.AlertProtocol",
