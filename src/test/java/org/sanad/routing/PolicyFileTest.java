@@ -43,7 +43,10 @@ class PolicyFileTest {
         for (String name : List.of("default", "busy-line")) {
             PolicyFile.Reading read = PolicyFile.read(example(name));
             assertThat(read.faults()).as(name).isEmpty();
-            assertThat(PolicyRules.check(read.policy(), helpline("ar", "fr"), List.of(counsellor("amal", "ar", 3), counsellor("claire", "fr", 3))))
+            assertThat(PolicyRules.check(
+                            read.policy(),
+                            helpline("ar", "fr"),
+                            List.of(counsellor("amal", "ar", 3), counsellor("claire", "fr", 3))))
                     .as(name)
                     .isEmpty();
         }
