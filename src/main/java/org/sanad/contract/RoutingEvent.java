@@ -250,6 +250,11 @@ public sealed interface RoutingEvent extends Event {
     record WrapUpEnded(UUID contactId, String counsellorId, String helplineId, boolean saved, Instant at)
             implements RoutingEvent {}
 
+    /** A supervisor moved a waiting contact to the queue of another language; it keeps its first arrival time. */
+    record ContactMoved(
+            UUID contactId, String helplineId, String fromLanguage, String toLanguage, String by, Instant at)
+            implements RoutingEvent {}
+
     /** A counsellor's state at the switchboard; complete, so that the newest one is enough. */
     record CounsellorChanged(
             String counsellorId,

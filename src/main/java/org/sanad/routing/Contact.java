@@ -9,6 +9,7 @@ import org.sanad.contract.Channel;
 import org.sanad.contract.ContactEvent.ContactQueued;
 import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent.Ending;
+import org.sanad.contract.Wishes;
 
 /**
  * One contact's life at the switchboard. It goes forward only, except back to {@link Phase#WAITING} when its counsellor is
@@ -48,7 +49,8 @@ final class Contact {
             Instant endedAt,
             Ending ending,
             Instant wrapUpDueAt,
-            Instant closedAt) {}
+            Instant closedAt,
+            Journey.Row journey) {}
 
     private final UUID id;
     private final Instant firstSeenAt;
@@ -70,14 +72,20 @@ final class Contact {
     private Ending ending;
     private Instant wrapUpDueAt;
     private Instant closedAt;
+    private final Journey journey;
 
     Contact(UUID id, Instant firstSeenAt) {
+        this(id, firstSeenAt, new Journey());
+    }
+
+    private Contact(UUID id, Instant firstSeenAt, Journey journey) {
         this.id = id;
         this.firstSeenAt = firstSeenAt;
+        this.journey = journey;
     }
 
     Contact(Row row) {
-        this(row.id(), row.firstSeenAt());
+        this(row.id(), row.firstSeenAt(), new Journey(row.journey()));
         phase = row.phase();
         channel = row.channel();
         language = row.language();
@@ -119,7 +127,8 @@ final class Contact {
                 endedAt,
                 ending,
                 wrapUpDueAt,
-                closedAt);
+                closedAt,
+                journey.row());
     }
 
     void enqueue(ContactQueued queued, Instant now) {
@@ -129,16 +138,46 @@ final class Contact {
         ageBand = queued.ageBand();
         arrivedAt = queued.arrivedAt().truncatedTo(ChronoUnit.MICROS);
         enqueuedAt = now;
-        raise(queued.level());
+        journey.queue = language;
+        journey.wishes = Wishes.orNone(queued.wishes());
+        journey.agedLevel = level;
+        journey.search(now);
+        raise(queued.level(), now);
+        watchDanger(now);
     }
 
     /** Whether it is more urgent than before; a level is never lowered here (domain R2.8). */
-    boolean raise(Level to) {
+    boolean raise(Level to, Instant now) {
         if (!to.isMoreUrgentThan(level)) {
             return false;
         }
         level = to;
+        if (journey.agedLevel == null || to.isMoreUrgentThan(journey.agedLevel)) {
+            age(to, now);
+        }
+        watchDanger(now);
         return true;
+    }
+
+    /** A person's word: up or down, and ranked as what it is. */
+    void level(Level to, Instant now) {
+        level = to;
+        age(to, now);
+        watchDanger(now);
+    }
+
+    /** Ranked as a more urgent one from now on. */
+    void age(Level to, Instant now) {
+        journey.agedLevel = to;
+        journey.agedAt = now;
+    }
+
+    private void watchDanger(Instant now) {
+        if (!isImminent()) {
+            journey.alarmFrom = null;
+        } else if (journey.alarmFrom == null && waits()) {
+            journey.alarmFrom = now;
+        }
     }
 
     void leaveEarly() {
@@ -150,7 +189,7 @@ final class Contact {
         offersMade++;
     }
 
-    void offerOver() {
+    void offersOver() {
         phase = Phase.WAITING;
     }
 
@@ -166,6 +205,14 @@ final class Contact {
         phase = Phase.ACTIVE;
         counsellorId = to;
         assignedAt = now;
+        journey.talk(now);
+    }
+
+    /** More counsellors are asked, and those who declined once more. */
+    void widen(Instant now) {
+        journey.stage++;
+        journey.stageAt = now;
+        decliners = List.of();
     }
 
     void requeue(Instant now) {
@@ -173,6 +220,8 @@ final class Contact {
         requeuedAt = now;
         counsellorId = null;
         assignedAt = null;
+        journey.search(now);
+        journey.alarmFrom = isImminent() ? now : null;
     }
 
     void end(Ending how, Instant now) {
@@ -209,6 +258,10 @@ final class Contact {
         return level == Level.IMMINENT;
     }
 
+    boolean isAbandoned() {
+        return ending == Ending.ABANDONED;
+    }
+
     boolean isHeldBy(String counsellor) {
         return counsellor.equals(counsellorId);
     }
@@ -231,6 +284,14 @@ final class Contact {
 
     Level level() {
         return level;
+    }
+
+    Journey journey() {
+        return journey;
+    }
+
+    Channel channel() {
+        return channel;
     }
 
     Instant firstSeenAt() {

@@ -5,13 +5,16 @@ import java.util.function.UnaryOperator;
 import org.sanad.contract.ContactEvent.ContactQueued;
 import org.sanad.contract.DeskEvent.CounsellorEnded;
 import org.sanad.contract.DeskEvent.OfferAnswered;
+import org.sanad.contract.DeskEvent.VisitorWorse;
 import org.sanad.contract.DeskEvent.WrapUpSaved;
 import org.sanad.contract.Level;
+import org.sanad.contract.RoutingEvent.ContactAged;
 import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.ContactEnqueued;
 import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
+import org.sanad.contract.RoutingEvent.Purpose;
 import org.sanad.contract.RoutingEvent.WrapUpEnded;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
 import org.sanad.routing.Contact.Phase;
@@ -24,12 +27,24 @@ final class Conversations {
 
     private final Floor floor;
     private final Dispatcher dispatcher;
+    private final Search search;
     private final Presence presence;
+    private final Handovers handovers;
+    private final SurgeRule surge;
 
-    Conversations(Floor floor, Dispatcher dispatcher, Presence presence) {
+    Conversations(
+            Floor floor,
+            Dispatcher dispatcher,
+            Search search,
+            Presence presence,
+            Handovers handovers,
+            SurgeRule surge) {
         this.floor = floor;
         this.dispatcher = dispatcher;
+        this.search = search;
         this.presence = presence;
+        this.handovers = handovers;
+        this.surge = surge;
     }
 
     void queued(ContactQueued event) {
@@ -38,6 +53,12 @@ final class Conversations {
             return;
         }
         contact.enqueue(event, floor.now());
+        if (event.previousContactId() != null) {
+            floor.contact(event.previousContactId())
+                    .map(Contact::counsellorId)
+                    .ifPresent(counsellor -> contact.journey().preferred = counsellor);
+        }
+        surge.offered(contact);
         floor.touch(contact);
         floor.decide(new ContactEnqueued(
                 contact.id(), floor.helplineId, contact.language(), contact.level(), contact.arrivedAt(), floor.now()));
@@ -51,22 +72,58 @@ final class Conversations {
         if (contact.isAt(Phase.WRAP_UP) || contact.isAt(Phase.ENDED)) {
             return;
         }
-        boolean raised = contact.raise(level);
+        boolean raised = contact.raise(level, floor.now());
         floor.touch(contact);
         if (!raised || contact.isAt(Phase.EARLY)) {
             return;
         }
         floor.decide(new ContactLevelChanged(contactId, floor.helplineId, level, reason, null, floor.now()));
-        switch (contact.phase()) {
-            case ACTIVE ->
-                dispatcher.leaveAloneIfEngaged(
-                        floor.roster.find(contact.counsellorId()).orElseThrow());
-            case OFFERED ->
-                floor.touch(floor.roster
-                        .find(floor.offers.ofContact(contactId).orElseThrow().counsellorId())
-                        .orElseThrow());
-            default -> {}
+        levelChanged(contact);
+    }
+
+    /** Those who have it, or are asked to, may have to be left alone with it, or no longer. */
+    void levelChanged(Contact contact) {
+        if (contact.isAt(Phase.ACTIVE)) {
+            dispatcher.leaveAloneIfTaken(floor.roster.get(contact.counsellorId()));
+            contact.journey()
+                    .guests()
+                    .forEach(guest -> dispatcher.leaveAloneIfTaken(floor.roster.get(guest.counsellorId())));
         }
+        floor.offers.ofContact(contact.id()).forEach(offer -> floor.touch(floor.roster.get(offer.counsellorId())));
+    }
+
+    /** One level up, as a child knows best; imminent danger has a button of its own, which raises an alert. */
+    void worse(VisitorWorse event) {
+        floor.contact(event.contactId())
+                .filter(contact -> contact.waits() && contact.journey().worse(event.at()))
+                .ifPresent(contact -> {
+                    floor.touch(contact);
+                    raise(contact.id(), oneUp(contact.level()), "visitor-worse");
+                });
+    }
+
+    private static Level oneUp(Level level) {
+        return switch (level) {
+            case STANDARD -> Level.ELEVATED;
+            case ELEVATED, HIGH -> Level.HIGH;
+            case IMMINENT -> Level.IMMINENT;
+        };
+    }
+
+    /** Ranked one level higher as it waited so long; nobody becomes imminent danger by waiting. */
+    void aged(UUID contactId) {
+        floor.contact(contactId).filter(Contact::waits).ifPresent(contact -> {
+            contact.age(oneUp(contact.journey().agedLevel), floor.now());
+            floor.touch(contact);
+            floor.decide(new ContactAged(contactId, floor.helplineId, contact.journey().agedLevel, floor.now()));
+        });
+    }
+
+    /** The gates shut while it waited. Not when it rings or is in danger: then somebody is about to answer, or has to. */
+    void turnedAway(UUID contactId) {
+        floor.contact(contactId)
+                .filter(contact -> contact.isAt(Phase.WAITING) && !contact.isImminent())
+                .ifPresent(contact -> end(contact, Ending.TURNED_AWAY));
     }
 
     void answered(OfferAnswered event) {
@@ -79,6 +136,10 @@ final class Conversations {
             dispatcher.accept(offer);
             return;
         }
+        if (offer.purpose() != Purpose.ANSWER) {
+            handovers.declined(offer, event.reason());
+            return;
+        }
         floor.contacts.get(offer.contactId()).decline(event.counsellorId());
         dispatcher.close(offer, OfferOutcome.DECLINED, event.reason());
     }
@@ -86,7 +147,8 @@ final class Conversations {
     void offerExpired(UUID offerId) {
         floor.offers.find(offerId).ifPresent(offer -> {
             dispatcher.close(offer, OfferOutcome.EXPIRED, null);
-            presence.missed(floor.roster.find(offer.counsellorId()).orElseThrow());
+            presence.missed(floor.roster.get(offer.counsellorId()));
+            handovers.missed(offer);
         });
     }
 
@@ -119,15 +181,23 @@ final class Conversations {
     }
 
     void visitorGraceOver(UUID contactId) {
-        floor.contact(contactId)
-                .ifPresent(contact -> end(contact, contact.waits() ? Ending.ABANDONED : Ending.DROPPED));
+        floor.contact(contactId).ifPresent(contact -> {
+            if (contact.isImminent()) {
+                search.call(contact, Search.SILENT);
+            } else {
+                end(contact, contact.waits() ? Ending.ABANDONED : Ending.DROPPED);
+            }
+        });
     }
 
-    private void end(Contact contact, Ending ending) {
-        floor.offers
-                .ofContact(contact.id())
-                .ifPresent(offer -> dispatcher.remove(offer, OfferOutcome.RESCINDED, "visitor-left"));
+    void end(Contact contact, Ending ending) {
+        dispatcher.silence(contact, OfferOutcome.RESCINDED, "visitor-left");
+        handovers.contactEnds(contact);
+        dispatcher.noNeed(contact);
         contact.end(ending, floor.now());
+        if (ending == Ending.ABANDONED) {
+            surge.abandoned(contact);
+        }
         floor.decide(new ContactEnded(
                 contact.id(), floor.helplineId, contact.language(), contact.counsellorId(), ending, floor.now()));
         if (contact.counsellorId() == null) {
@@ -138,11 +208,14 @@ final class Conversations {
     }
 
     private void startWrapUp(Contact contact) {
-        Seat seat = floor.roster.find(contact.counsellorId()).orElseThrow();
+        Seat seat = floor.roster.get(contact.counsellorId());
         contact.startWrapUp(floor.in(floor.timers().wrapUp()));
         seat.active().remove(contact.id());
         seat.wrapUps().add(contact.id());
         seat.served(floor.now());
+        if (contact.isImminent()) {
+            seat.recover(floor.in(floor.policy().recoverySeconds()));
+        }
         if (seat.link().lostAt() != null && !seat.hasSomethingToLose()) {
             seat.link(seat.link().givenUp());
         }
@@ -162,7 +235,7 @@ final class Conversations {
     }
 
     private void endWrapUp(Contact contact, boolean saved) {
-        Seat seat = floor.roster.find(contact.counsellorId()).orElseThrow();
+        Seat seat = floor.roster.get(contact.counsellorId());
         seat.wrapUps().remove(contact.id());
         seat.served(floor.now());
         close(contact);

@@ -1,38 +1,48 @@
 package org.sanad.routing;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
+import org.sanad.contract.Channel;
+import org.sanad.contract.Handover;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
+import org.sanad.contract.RoutingEvent.ContactTransferred;
+import org.sanad.contract.RoutingEvent.GuestJoined;
+import org.sanad.contract.RoutingEvent.HandoverEnded;
 import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
-import org.sanad.contract.RoutingEvent.OfferMade.Considered;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
-import org.sanad.contract.RoutingEvent.Purpose;
+import org.sanad.contract.RoutingEvent.SupervisorNeedOver;
 import org.sanad.routing.Deadlines.Kind;
+import org.sanad.routing.Journey.Asked;
 import org.sanad.routing.Ranking.Key;
+import org.sanad.routing.Ranking.Line;
 
 /**
- * Offers waiting contacts to free counsellors until nobody who waits could be offered to anybody who is free. An offer
- * holds a slot from the moment it rings, so accepting never needs to ask for one.
+ * Offers contacts to free counsellors until nobody who waits could be offered to anybody who is free. An offer holds a slot
+ * from the moment it rings, so accepting never needs to ask for one.
  */
 final class Dispatcher {
 
-    /** Enough to explain a decision to a supervisor; a larger helpline does not need a thousand lines of it. */
-    private static final int EXPLAINED = 200;
-
-    private record Match(Contact contact, Seat seat) {}
+    private record Match(Line line, Contact contact, Seat seat, Key key) {}
 
     private final Floor floor;
+    private final Search search;
+    private final Explanation explanation;
 
-    Dispatcher(Floor floor) {
+    Dispatcher(Floor floor, Search search) {
         this.floor = floor;
+        this.search = search;
+        this.explanation = new Explanation(floor);
     }
 
     void offerWhatCanBeOffered() {
+        if (floor.takeRulesChanged()) {
+            floor.roster.all().forEach(seat -> fit(seat, "rules-changed"));
+        }
         while (true) {
+            search.widen();
             Optional<Match> match = bestMatch();
             if (match.isEmpty() || !match.get().contact().isImminent()) {
                 if (makeWayForImminent()) {
@@ -42,28 +52,26 @@ final class Dispatcher {
             if (match.isEmpty()) {
                 return;
             }
-            offer(match.get());
+            offer(match.get().line(), match.get().contact(), match.get().seat());
         }
     }
 
-    /** The first in the order of all languages who can be offered to somebody now. */
+    /** The first in the order of all lines who can be offered to somebody now. */
     private Optional<Match> bestMatch() {
-        Key bestKey = null;
         Match best = null;
-        for (String language : floor.ranking.unofferedLanguages()) {
-            if (!floor.roster.hasFree(language)) {
+        for (Line line : floor.ranking.lines()) {
+            if (best != null && line.keys().first().compareTo(best.key()) > 0 || search.isHopeless(line)) {
                 continue;
             }
-            for (Key key : floor.ranking.unoffered(language)) {
-                if (bestKey != null && key.compareTo(bestKey) > 0) {
+            for (Key key : line.keys()) {
+                if (best != null && key.compareTo(best.key()) > 0) {
                     break;
                 }
-                // passes over a contact only when everybody free has declined it
+                // passes over a contact only when everybody free has declined it, or it rings there already
                 Contact contact = floor.contacts.get(key.contactId());
-                Optional<Seat> seat = floor.roster.choose(language, contact.decliners());
+                Optional<Seat> seat = search.choose(line, contact);
                 if (seat.isPresent()) {
-                    bestKey = key;
-                    best = new Match(contact, seat.get());
+                    best = new Match(line, contact, seat.get(), key);
                     break;
                 }
             }
@@ -76,58 +84,47 @@ final class Dispatcher {
      * is taken back from somebody who could help.
      */
     private boolean makeWayForImminent() {
-        for (String language : floor.ranking.unofferedLanguages()) {
-            List<Offer> inTheWay = null;
-            for (Key key : floor.ranking.unoffered(language)) {
+        for (Line line : floor.ranking.lines()) {
+            if (!line.demand().imminent() || line.demand().aimOnly()) {
+                continue;
+            }
+            for (Key key : line.keys()) {
                 Contact contact = floor.contacts.get(key.contactId());
-                if (!contact.isImminent()) {
+                if (key.rings() > 0) {
                     break;
                 }
-                if (inTheWay == null) {
-                    inTheWay = mayBeTakenBack(language);
-                }
-                Optional<Offer> least = inTheWay.stream()
-                        .filter(offer -> !floor.roster.excludes(offer.counsellorId(), language, contact.decliners()))
-                        .findFirst();
+                Optional<Offer> least = floor.offers.all().stream()
+                        .filter(offer -> mayBeTakenBack(offer, line, contact))
+                        .max(Comparator.comparing((Offer offer) -> Key.of(floor.contacts.get(offer.contactId()), 0)));
                 if (least.isPresent()) {
                     close(least.get(), OfferOutcome.RESCINDED, "imminent-first");
                     return true;
-                }
-                if (inTheWay.isEmpty()) {
-                    break;
                 }
             }
         }
         return false;
     }
 
-    /** Offers that ring at somebody who speaks the language and is not busy with another such child; least urgent first. */
-    private List<Offer> mayBeTakenBack(String language) {
-        Set<String> staffed = floor.roster.staffed(language);
-        return floor.offers.all().stream()
-                .filter(offer -> staffed.contains(offer.counsellorId()))
-                .filter(offer ->
-                        !floor.isEngaged(floor.roster.find(offer.counsellorId()).orElseThrow()))
-                .sorted(Comparator.comparing((Offer offer) -> Key.of(floor.contacts.get(offer.contactId())))
-                        .reversed())
-                .toList();
+    /** It rings at somebody who could have the contact and is not busy with another such child. */
+    private boolean mayBeTakenBack(Offer offer, Line line, Contact contact) {
+        Seat seat = floor.roster.get(offer.counsellorId());
+        return seat.isReady()
+                && !floor.isTaken(seat)
+                && (contact.channel() != Channel.VOICE || seat.busy() == 1)
+                && search.couldHave(line, contact, seat);
     }
 
-    private void offer(Match match) {
-        Contact contact = match.contact();
-        Seat seat = match.seat();
-        List<Considered> considered = explain(contact, seat);
-        int life = contact.isImminent()
-                ? floor.timers().urgentOffer()
-                : floor.timers().offer();
-        Offer offer = new Offer(floor.ids.get(), contact.id(), seat.id(), floor.now(), floor.in(life));
-        floor.offers.open(offer);
-        floor.deadlines.set(Kind.OFFER, offer.id(), offer.expiresAt());
-        contact.offer();
-        seat.offers().add(offer.id());
-        floor.touch(contact);
-        floor.touch(seat);
-        floor.decide(new OfferMade(
+    Offer offer(Line line, Contact contact, Seat seat) {
+        Asked handover = contact.journey().handover;
+        Offer offer = new Offer(
+                floor.ids.get(),
+                contact.id(),
+                seat.id(),
+                Search.purpose(contact),
+                handover == null ? null : handover.id(),
+                floor.now(),
+                floor.in(life(contact)));
+        OfferMade made = new OfferMade(
                 offer.id(),
                 contact.id(),
                 seat.id(),
@@ -137,19 +134,46 @@ final class Dispatcher {
                 contact.level(),
                 contact.arrivedAt(),
                 offer.expiresAt(),
-                Purpose.ANSWER,
-                null,
-                null,
-                1,
-                considered,
-                floor.now()));
+                offer.purpose(),
+                offer.handoverId(),
+                handover == null ? null : handover.from(),
+                contact.journey().stage,
+                explanation.of(line, contact, seat),
+                floor.now());
+        floor.offers.open(offer);
+        floor.deadlines.set(Kind.OFFER, offer.id(), offer.expiresAt());
+        if (contact.waits()) {
+            contact.offer();
+        }
+        seat.offers().add(offer.id());
+        floor.touch(contact);
+        floor.touch(seat);
+        floor.decide(made);
+        return offer;
     }
 
-    /** Takes an offer back to the queue, whatever the reason; the contact keeps its place. */
+    /** In seconds. */
+    private int life(Contact contact) {
+        Asked handover = contact.journey().handover;
+        if (handover != null && handover.target().kind() == Handover.TargetKind.COUNSELLOR) {
+            return floor.policy().handovers().namedSeconds();
+        }
+        Integer life = floor.policy().of(contact.level()).offerSeconds().get(contact.channel());
+        if (life != null) {
+            return life;
+        }
+        return contact.isImminent()
+                ? floor.timers().urgentOffer()
+                : floor.timers().offer();
+    }
+
+    /** Takes an offer back, whatever the reason; the contact keeps its place. */
     void close(Offer offer, OfferOutcome outcome, String reason) {
         Contact contact = floor.contacts.get(offer.contactId());
-        contact.offerOver();
         remove(offer, outcome, reason);
+        if (contact.isAt(Contact.Phase.OFFERED) && floor.offers.rings(contact.id()) == 0) {
+            contact.offersOver();
+        }
         floor.touch(contact);
     }
 
@@ -157,14 +181,42 @@ final class Dispatcher {
         seat.openOffers().forEach(id -> close(floor.offers.find(id).orElseThrow(), outcome, reason));
     }
 
+    /** What rings above a capacity that was made smaller rings no longer; what is talked goes on. */
+    void fit(Seat seat, String reason) {
+        for (UUID id : seat.openOffers().reversed()) {
+            Offer offer = floor.offers.find(id).orElseThrow();
+            boolean imminent = floor.contacts.get(offer.contactId()).isImminent();
+            if (seat.busy() > seat.capacity() || seat.freeSlots() < 0 && !imminent) {
+                close(offer, OfferOutcome.RESCINDED, reason);
+            }
+        }
+    }
+
+    /** Whatever else rings for a contact rings no longer. */
+    void silence(Contact contact, OfferOutcome outcome, String reason) {
+        floor.offers.ofContact(contact.id()).forEach(offer -> remove(offer, outcome, reason));
+    }
+
     void accept(Offer offer) {
         Contact contact = floor.contacts.get(offer.contactId());
-        Seat seat = floor.roster.find(offer.counsellorId()).orElseThrow();
+        Seat seat = floor.roster.get(offer.counsellorId());
+        remove(offer, OfferOutcome.ACCEPTED, null);
+        silence(contact, OfferOutcome.RESCINDED, "taken");
+        switch (offer.purpose()) {
+            case ANSWER -> assign(contact, seat);
+            case TAKE_OVER -> takeOver(contact, seat);
+            case JOIN -> join(contact, seat);
+        }
+        leaveAloneIfTaken(seat);
+    }
+
+    /** The counsellor has the contact, whether or not it rang. */
+    void assign(Contact contact, Seat seat) {
         contact.assign(seat.id(), floor.now());
         seat.active().add(contact.id());
         seat.served(floor.now());
-        remove(offer, OfferOutcome.ACCEPTED, null);
         floor.touch(contact);
+        floor.touch(seat);
         floor.decide(new ContactAssigned(
                 contact.id(),
                 seat.id(),
@@ -173,61 +225,96 @@ final class Dispatcher {
                 contact.level(),
                 contact.arrivedAt(),
                 floor.now()));
-        leaveAloneIfEngaged(seat);
+        noNeed(contact);
     }
 
-    /** Whoever talks with a child in imminent danger has no other phone ringing. */
-    void leaveAloneIfEngaged(Seat seat) {
-        if (seat.active().stream().anyMatch(id -> floor.contacts.get(id).isImminent())) {
+    private void takeOver(Contact contact, Seat to) {
+        UUID handover = contact.journey().handover.id();
+        transfer(contact, to);
+        floor.decide(new HandoverEnded(
+                handover, contact.id(), to.id(), floor.helplineId, Handover.Outcome.ACCEPTED, floor.now()));
+    }
+
+    /** From whoever has it to another one, without a moment with nobody. */
+    void transfer(Contact contact, Seat to) {
+        Seat from = floor.roster.get(contact.counsellorId());
+        from.active().remove(contact.id());
+        from.served(floor.now());
+        contact.journey().handover = null;
+        contact.assign(to.id(), floor.now());
+        to.active().add(contact.id());
+        to.served(floor.now());
+        floor.touch(contact);
+        floor.touch(from);
+        floor.touch(to);
+        floor.decide(new ContactTransferred(
+                contact.id(),
+                from.id(),
+                to.id(),
+                floor.helplineId,
+                contact.language(),
+                contact.level(),
+                contact.arrivedAt(),
+                floor.now()));
+    }
+
+    private void join(Contact contact, Seat guest) {
+        Asked handover = contact.journey().handover;
+        contact.journey().handover = null;
+        contact.journey().join(guest.id(), floor.now());
+        guest.active().add(contact.id());
+        guest.served(floor.now());
+        floor.touch(contact);
+        floor.touch(guest);
+        floor.decide(new GuestJoined(contact.id(), guest.id(), floor.helplineId, floor.now()));
+        floor.decide(new HandoverEnded(
+                handover.id(), contact.id(), guest.id(), floor.helplineId, Handover.Outcome.ACCEPTED, floor.now()));
+    }
+
+    /** Supervisors who were called need not come any more. */
+    void noNeed(Contact contact) {
+        if (contact.journey().needsOver()) {
+            floor.decide(new SupervisorNeedOver(contact.id(), floor.helplineId, floor.now()));
+            floor.touch(contact);
+        }
+    }
+
+    /** Whoever talks with a child in imminent danger, or on the telephone, has no other one ringing. */
+    void leaveAloneIfTaken(Seat seat) {
+        boolean taken = seat.active().stream()
+                .map(floor.contacts::get)
+                .anyMatch(each -> each.isImminent() || each.channel() == Channel.VOICE);
+        if (taken) {
             closeAll(seat, OfferOutcome.RESCINDED, "with-imminent");
         }
         floor.touch(seat);
     }
 
-    /** For the end of a contact that rings: nothing goes back to the queue. */
+    /** For the end of what rings: nothing goes back to the queue. */
     void remove(Offer offer, OfferOutcome outcome, String reason) {
         floor.offers.close(offer);
         floor.deadlines.cancel(Kind.OFFER, offer.id());
-        Seat seat = floor.roster.find(offer.counsellorId()).orElseThrow();
+        Seat seat = floor.roster.get(offer.counsellorId());
         seat.offers().remove(offer.id());
         floor.touch(seat);
         floor.decide(new OfferClosed(
                 offer.id(), offer.contactId(), seat.id(), floor.helplineId, outcome, reason, floor.now()));
     }
 
-    private List<Considered> explain(Contact contact, Seat chosen) {
-        List<Considered> considered = new ArrayList<>();
-        considered.add(new Considered(chosen.id(), "chosen"));
-        floor.roster.all().stream()
-                .filter(seat -> seat != chosen)
-                .map(seat -> new Considered(seat.id(), verdict(contact, seat, chosen)))
-                .filter(each -> !each.verdict().equals("offline"))
-                .limit(EXPLAINED)
-                .forEach(considered::add);
-        return considered;
+    /** The next contact for a counsellor who asks for one and has room: offered and accepted in one step. */
+    void takeNext(Seat seat) {
+        for (Key key : floor.ranking.everybody()) {
+            Contact contact = floor.contacts.get(key.contactId());
+            Line line = new Line(floor.demand(contact));
+            if (search.couldHave(line, contact, seat) && (contact.channel() != Channel.VOICE || seat.busy() == 0)) {
+                silence(contact, OfferOutcome.RESCINDED, "taken");
+                accept(offer(line, contact, seat));
+                return;
+            }
+        }
     }
 
-    private String verdict(Contact contact, Seat seat, Seat chosen) {
-        return switch (seat.currentState()) {
-            case OFFLINE -> "offline";
-            case BREAK -> "break";
-            case NOT_RESPONDING -> "not-responding";
-            case DISCONNECTED -> "disconnected";
-            case READY -> {
-                if (!seat.speaks(contact.language())) {
-                    yield "language";
-                }
-                if (floor.isEngaged(seat)) {
-                    yield "with-imminent";
-                }
-                if (!seat.hasFreeSlot()) {
-                    yield "full";
-                }
-                if (contact.decliners().contains(seat.id())) {
-                    yield "declined";
-                }
-                yield seat.held() > chosen.held() ? "busier" : "shorter-idle";
-            }
-        };
+    List<OfferMade.Considered> explain(Line line, Contact contact, Seat chosen) {
+        return explanation.of(line, contact, chosen);
     }
 }

@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.sanad.contract.Channel;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.RoutingEvent;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.routing.Deadlines.Kind;
 
 /**
- * What the parts of one switchboard share: who waits, who is there, what rings, the time of the decision at hand, and what
- * it changed. After {@link #touch} the indexes agree with the state again; nothing else writes them.
+ * What the parts of one switchboard share: who waits, who is there, what rings, how it is decided, the time of the decision
+ * at hand, and what it changed. After {@link #touch} the indexes agree with the state again; nothing else writes them.
  */
 final class Floor {
 
@@ -37,12 +38,17 @@ final class Floor {
     final Places places = new Places(this);
     final Pace pace = new Pace();
 
+    private final Watches watches = new Watches(this);
     private final Set<UUID> touchedContacts = new LinkedHashSet<>();
     private final Set<String> touchedSeats = new LinkedHashSet<>();
     private final Set<String> untoldSeats = new LinkedHashSet<>();
     private final Set<String> touchedNodes = new LinkedHashSet<>();
     private final List<RoutingEvent> decisions = new ArrayList<>();
     private Helpline.Timers timers = Helpline.Timers.defaults();
+    private Policy policy = Policy.defaults();
+    private Settings settings = Settings.NONE;
+    private boolean settingsTouched;
+    private boolean rulesChanged;
     private Instant now = Instant.EPOCH;
 
     Floor(String helplineId, Supplier<UUID> ids) {
@@ -67,6 +73,54 @@ final class Floor {
         timers = newer;
     }
 
+    Policy policy() {
+        return policy;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Before anything else is there. */
+    void start(Policy first, Settings firstSettings) {
+        policy = first;
+        settings = firstSettings;
+    }
+
+    /** Everything is looked at anew by the new rules; who talks goes on talking. */
+    void rules(Policy newPolicy, Settings newSettings) {
+        settingsTouched |= !newPolicy.equals(policy) || !newSettings.equals(settings);
+        rulesChanged = true;
+        policy = newPolicy;
+        settings = newSettings;
+        ranking.forgetLines();
+        Seat.Allowance allowance = allowance();
+        for (Seat seat : roster.all()) {
+            seat.allow(allowance);
+            index(seat);
+            untoldSeats.add(seat.id());
+            // the capacity that the database guards is part of it
+            touchedSeats.add(seat.id());
+        }
+        contacts.values().forEach(this::index);
+    }
+
+    /** What a waiting contact needs now. */
+    Demand demand(Contact contact) {
+        return Search.demand(contact, policy, settings);
+    }
+
+    int heldBack() {
+        return settings.surge().on()
+                ? Math.max(policy.heldBack(), policy.surge().heldBack())
+                : policy.heldBack();
+    }
+
+    private Seat.Allowance allowance() {
+        Settings.Surge surge = settings.surge();
+        return new Seat.Allowance(surge.on() && surge.extraChats() ? 1 : 0, policy.wrapUpHoldsSlot());
+    }
+
     Instant in(int seconds) {
         return now.plusSeconds(seconds);
     }
@@ -77,7 +131,7 @@ final class Floor {
 
     List<RoutingEvent> decisions() {
         untoldSeats.forEach(id -> {
-            CounsellorChanged news = roster.find(id).orElseThrow().news(helplineId, now);
+            CounsellorChanged news = roster.get(id).news(helplineId, now);
             if (news != null) {
                 decisions.add(news);
             }
@@ -99,9 +153,14 @@ final class Floor {
     Seat seatOrStub(String counsellorId) {
         return roster.find(counsellorId).orElseGet(() -> {
             Seat seat = new Seat(counsellorId, now);
-            roster.add(seat);
+            add(seat);
             return seat;
         });
+    }
+
+    void add(Seat seat) {
+        seat.allow(allowance());
+        roster.add(seat);
     }
 
     /** To be called after each change of a contact. */
@@ -136,64 +195,40 @@ final class Floor {
 
     void index(Contact contact) {
         if (contact.waits()) {
-            ranking.place(contact);
+            ranking.queue(contact);
         } else {
-            ranking.remove(contact);
+            ranking.unqueue(contact);
+        }
+        int rings = offers.rings(contact.id());
+        if (contact.waits() && (rings == 0 || rings < policy.of(contact.level()).offersAtOnce())) {
+            ranking.seek(contact, rings, demand(contact));
+        } else if (contact.isAt(Contact.Phase.ACTIVE) && contact.journey().handover != null && rings == 0) {
+            ranking.seek(contact, 0, Search.handover(contact));
+        } else {
+            ranking.rest(contact);
         }
         places.stale();
-        arm(contact);
+        watches.arm(contact, rings);
     }
 
     void index(Seat seat) {
-        roster.index(seat, isEngaged(seat));
+        roster.index(seat, isTaken(seat), now);
         places.stale();
-        if (seat.link().lostAt() == null) {
-            deadlines.cancel(Kind.COUNSELLOR, seat.id());
-        } else {
-            deadlines.set(Kind.COUNSELLOR, seat.id(), seat.link().lostAt().plusSeconds(timers.counsellorGrace()));
-        }
+        watches.arm(seat);
     }
 
-    /** Whoever talks with a child in imminent danger, or is being asked to, is left alone with it (domain R4.4). */
-    boolean isEngaged(Seat seat) {
-        return seat.active().stream().anyMatch(id -> contacts.get(id).isImminent())
-                || seat.offers().stream().anyMatch(id -> contactOf(id).isImminent());
+    /** Whoever talks with a child in imminent danger or on the telephone, or is being asked to, is left alone with it (domain R4.4). */
+    boolean isTaken(Seat seat) {
+        return seat.active().stream().anyMatch(id -> takesAll(contacts.get(id)))
+                || seat.offers().stream().anyMatch(id -> takesAll(contactOf(id)));
+    }
+
+    private static boolean takesAll(Contact contact) {
+        return contact.isImminent() || contact.channel() == Channel.VOICE;
     }
 
     Contact contactOf(UUID offerId) {
         return contacts.get(offers.find(offerId).orElseThrow().contactId());
-    }
-
-    private void arm(Contact contact) {
-        armVisitor(contact);
-        if (contact.isAt(Contact.Phase.WRAP_UP)) {
-            deadlines.set(Kind.WRAP_UP, contact.id(), contact.wrapUpDueAt());
-        } else {
-            deadlines.cancel(Kind.WRAP_UP, contact.id());
-        }
-        if (contact.isAt(Contact.Phase.ENDED)) {
-            deadlines.set(Kind.FORGET, contact.id(), contact.closedAt().plus(REMEMBERED));
-        } else if (contact.isAt(Contact.Phase.EARLY)) {
-            deadlines.set(Kind.FORGET, contact.id(), contact.firstSeenAt().plus(REMEMBERED));
-        } else {
-            deadlines.cancel(Kind.FORGET, contact.id());
-        }
-    }
-
-    /** A lost child's grace; a child in imminent danger is never dropped by a timer (features section 4.8). */
-    private void armVisitor(Contact contact) {
-        Instant lostAt = contact.link().lostAt();
-        if (lostAt == null || contact.isImminent() || !(contact.waits() || contact.isAt(Contact.Phase.ACTIVE))) {
-            deadlines.cancel(Kind.VISITOR, contact.id());
-        } else if (contact.isAt(Contact.Phase.ACTIVE)) {
-            deadlines.set(Kind.VISITOR, contact.id(), lostAt.plusSeconds(timers.activeVisitorGrace()));
-        } else {
-            // a child who was given back to the queue while away has its whole grace from then
-            Instant from = contact.requeuedAt() != null && contact.requeuedAt().isAfter(lostAt)
-                    ? contact.requeuedAt()
-                    : lostAt;
-            deadlines.set(Kind.VISITOR, contact.id(), from.plusSeconds(timers.waitingVisitorGrace()));
-        }
     }
 
     Set<UUID> touchedContacts() {
@@ -206,5 +241,19 @@ final class Floor {
 
     Set<String> touchedNodes() {
         return touchedNodes;
+    }
+
+    /** Whether there were new rules since the last call. */
+    boolean takeRulesChanged() {
+        boolean changed = rulesChanged;
+        rulesChanged = false;
+        return changed;
+    }
+
+    /** Whether policy or settings are to be stored since the last call. */
+    boolean takeSettingsTouched() {
+        boolean touched = settingsTouched;
+        settingsTouched = false;
+        return touched;
     }
 }

@@ -6,12 +6,14 @@ import static org.sanad.routing.Statements.time;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.UUID;
 import org.sanad.contract.RoutingEvent;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnded;
-import org.sanad.contract.RoutingEvent.ContactEnqueued;
-import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.contract.RoutingEvent.ContactRequeued;
+import org.sanad.contract.RoutingEvent.ContactTransferred;
+import org.sanad.contract.RoutingEvent.GuestJoined;
+import org.sanad.contract.RoutingEvent.GuestLeft;
 import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.OfferMade.Considered;
@@ -25,15 +27,15 @@ import org.sanad.contract.RoutingEvent.WrapUpStarted;
 final class Ledger {
 
     private static final String OFFER_MADE = """
-            insert into offer (id, helpline_id, contact_id, counsellor_id, made_at, expires_at)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into offer (id, helpline_id, contact_id, counsellor_id, made_at, expires_at, purpose, handover_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             """;
     private static final String OFFER_CLOSED =
             "update offer set closed_at = $2, outcome = $3, reason = $4 where id = $1";
     private static final String ASSIGNED =
-            "insert into assignment (contact_id, helpline_id, counsellor_id, assigned_at) values ($1, $2, $3, $4)";
+            "insert into assignment (contact_id, helpline_id, counsellor_id, assigned_at, role) values ($1, $2, $3, $4, $5)";
     private static final String ASSIGNMENT_OVER =
-            "update assignment set ended_at = $2 where contact_id = $1 and ended_at is null";
+            "update assignment set ended_at = $3 where contact_id = $1 and counsellor_id = $2 and ended_at is null";
     private static final String WRAP_UP_STARTED = """
             insert into wrap_up (contact_id, helpline_id, counsellor_id, started_at, due_at)
             values ($1, $2, $3, $4, $5)
@@ -62,21 +64,25 @@ final class Ledger {
                         made.contactId(),
                         made.counsellorId(),
                         time(made.at()),
-                        time(made.expiresAt()));
+                        time(made.expiresAt()),
+                        name(made.purpose()),
+                        made.handoverId());
             case OfferClosed closed ->
                 statements.add(
                         OFFER_CLOSED, closed.offerId(), time(closed.at()), name(closed.outcome()), closed.reason());
             case ContactAssigned assigned ->
-                statements.add(
-                        ASSIGNED,
-                        assigned.contactId(),
-                        assigned.helplineId(),
-                        assigned.counsellorId(),
-                        time(assigned.at()));
-            case ContactRequeued requeued -> statements.add(ASSIGNMENT_OVER, requeued.contactId(), time(requeued.at()));
+                begun(statements, assigned, assigned.contactId(), assigned.counsellorId(), "HOLDER");
+            case ContactTransferred transferred -> {
+                over(statements, transferred, transferred.contactId(), transferred.fromCounsellorId());
+                begun(statements, transferred, transferred.contactId(), transferred.counsellorId(), "HOLDER");
+            }
+            case GuestJoined joined -> begun(statements, joined, joined.contactId(), joined.counsellorId(), "GUEST");
+            case GuestLeft left -> over(statements, left, left.contactId(), left.counsellorId());
+            case ContactRequeued requeued ->
+                over(statements, requeued, requeued.contactId(), requeued.fromCounsellorId());
             case ContactEnded ended -> {
                 if (ended.counsellorId() != null) {
-                    statements.add(ASSIGNMENT_OVER, ended.contactId(), time(ended.at()));
+                    over(statements, ended, ended.contactId(), ended.counsellorId());
                 }
             }
             case WrapUpStarted started ->
@@ -92,94 +98,28 @@ final class Ledger {
         }
     }
 
+    private static void begun(
+            Statements statements, RoutingEvent event, UUID contactId, String counsellorId, String role) {
+        statements.add(ASSIGNED, contactId, event.helplineId(), counsellorId, time(event.at()), role);
+    }
+
+    private static void over(Statements statements, RoutingEvent event, UUID contactId, String counsellorId) {
+        statements.add(ASSIGNMENT_OVER, contactId, counsellorId, time(event.at()));
+    }
+
     private static void reasons(Statements statements, RoutingEvent decision) {
-        switch (decision) {
-            case ContactEnqueued it ->
-                statements.add(
+        Reason.of(decision)
+                .ifPresent(reason -> statements.add(
                         DECIDED,
-                        it.helplineId(),
-                        it.contactId(),
-                        time(it.at()),
-                        "enqueued",
-                        null,
-                        null,
-                        name(it.level()),
-                        null,
-                        null);
-            case OfferMade it ->
-                statements.add(
-                        DECIDED,
-                        it.helplineId(),
-                        it.contactId(),
-                        time(it.at()),
-                        "offered",
-                        it.counsellorId(),
-                        it.offerId(),
-                        name(it.level()),
-                        null,
-                        json(it.considered()));
-            case OfferClosed it ->
-                statements.add(
-                        DECIDED,
-                        it.helplineId(),
-                        it.contactId(),
-                        time(it.at()),
-                        "offer-" + word(it.outcome()),
-                        it.counsellorId(),
-                        it.offerId(),
-                        null,
-                        it.reason(),
-                        null);
-            case ContactAssigned it ->
-                statements.add(
-                        DECIDED,
-                        it.helplineId(),
-                        it.contactId(),
-                        time(it.at()),
-                        "assigned",
-                        it.counsellorId(),
-                        null,
-                        name(it.level()),
-                        null,
-                        null);
-            case ContactRequeued it ->
-                statements.add(
-                        DECIDED,
-                        it.helplineId(),
-                        it.contactId(),
-                        time(it.at()),
-                        "requeued",
-                        it.fromCounsellorId(),
-                        null,
-                        name(it.level()),
-                        "counsellor-lost",
-                        null);
-            case ContactLevelChanged it ->
-                statements.add(
-                        DECIDED,
-                        it.helplineId(),
-                        it.contactId(),
-                        time(it.at()),
-                        "level-changed",
-                        null,
-                        null,
-                        name(it.level()),
-                        it.reason(),
-                        null);
-            case ContactEnded it ->
-                statements.add(
-                        DECIDED,
-                        it.helplineId(),
-                        it.contactId(),
-                        time(it.at()),
-                        "ended",
-                        it.counsellorId(),
-                        null,
-                        null,
-                        word(it.ending()),
-                        null);
-            default -> {}
-        }
+                        decision.helplineId(),
+                        reason.contactId(),
+                        time(decision.at()),
+                        reason.kind(),
+                        reason.counsellorId(),
+                        reason.offerId(),
+                        name(reason.level()),
+                        reason.reason(),
+                        reason.considered() == null ? null : json(reason.considered())));
     }
 
     private static JsonArray json(List<Considered> considered) {
@@ -187,10 +127,5 @@ final class Ledger {
         considered.forEach(each -> array.add(
                 new JsonObject().put("counsellorId", each.counsellorId()).put("verdict", each.verdict())));
         return array;
-    }
-
-    /** {@code BY_VISITOR} is {@code by-visitor} wherever people and programs outside read it. */
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,36 +1,55 @@
 package org.sanad.routing;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The offers that ring now, at most one per contact. */
+/** The offers that ring now: a contact may ring at several counsellors, but at each of them once. */
 final class OfferBook {
 
     private final Map<UUID, Offer> byId = new LinkedHashMap<>();
-    private final Map<UUID, Offer> byContact = new HashMap<>();
+    private final Map<UUID, List<Offer>> byContact = new HashMap<>();
 
     void open(Offer offer) {
-        if (byContact.putIfAbsent(offer.contactId(), offer) != null) {
-            throw new IllegalStateException("A contact rings at one counsellor at a time");
+        if (ringsAt(offer.contactId(), offer.counsellorId())) {
+            throw new IllegalStateException("A contact rings at a counsellor once");
         }
+        byContact.computeIfAbsent(offer.contactId(), _ -> new ArrayList<>(1)).add(offer);
         byId.put(offer.id(), offer);
     }
 
     void close(Offer offer) {
         byId.remove(offer.id());
-        byContact.remove(offer.contactId());
+        List<Offer> others = byContact.get(offer.contactId());
+        others.remove(offer);
+        if (others.isEmpty()) {
+            byContact.remove(offer.contactId());
+        }
     }
 
     Optional<Offer> find(UUID offerId) {
         return Optional.ofNullable(byId.get(offerId));
     }
 
-    Optional<Offer> ofContact(UUID contactId) {
-        return Optional.ofNullable(byContact.get(contactId));
+    /** Those of a contact, oldest first; a copy. */
+    List<Offer> ofContact(UUID contactId) {
+        return List.copyOf(byContact.getOrDefault(contactId, List.of()));
+    }
+
+    int rings(UUID contactId) {
+        List<Offer> rings = byContact.get(contactId);
+        return rings == null ? 0 : rings.size();
+    }
+
+    boolean ringsAt(UUID contactId, String counsellorId) {
+        List<Offer> rings = byContact.get(contactId);
+        return rings != null
+                && rings.stream().anyMatch(each -> each.counsellorId().equals(counsellorId));
     }
 
     Collection<Offer> all() {

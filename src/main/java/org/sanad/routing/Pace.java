@@ -51,19 +51,49 @@ final class Pace {
      * of {@code 1 / (slots / handling + i * theta)}, theta being the rate at which waiting children give up.
      */
     WaitBand band(int ahead, int slots) {
-        if (slots == 0 || handled.size() < ENOUGH) {
-            return null;
+        Line line = line(slots);
+        WaitBand band = line.next();
+        for (int i = 0; i < ahead; i++) {
+            band = line.next();
         }
-        double handling = Math.max(
-                1, handled.stream().mapToLong(Long::longValue).average().orElseThrow());
-        double served = slots / handling;
-        double givingUp = givingUpPerMilli();
-        double wait = 0;
-        for (int i = 0; i <= ahead; i++) {
-            wait += 1 / (served + i * givingUp);
+        return band;
+    }
+
+    /** The bands of a whole line, from its first place on: each one costs one step. */
+    Line line(int slots) {
+        return slots == 0 || handled.size() < ENOUGH
+                ? new Line(0, 0)
+                : new Line(
+                        slots
+                                / Math.max(
+                                        1,
+                                        handled.stream()
+                                                .mapToLong(Long::longValue)
+                                                .average()
+                                                .orElseThrow()),
+                        givingUpPerMilli());
+    }
+
+    /** Rates per millisecond; nothing can be said while {@code served} is 0. */
+    static final class Line {
+        private final double served;
+        private final double givingUp;
+        private int ahead;
+        private double wait;
+
+        private Line(double served, double givingUp) {
+            this.served = served;
+            this.givingUp = givingUp;
         }
-        return WaitBand.around(
-                Duration.ofMillis(Math.round(Math.min(wait, Duration.ofDays(1).toMillis()))));
+
+        WaitBand next() {
+            if (served == 0) {
+                return null;
+            }
+            wait += 1 / (served + ahead++ * givingUp);
+            return WaitBand.around(Duration.ofMillis(
+                    Math.round(Math.min(wait, Duration.ofDays(1).toMillis()))));
+        }
     }
 
     private double givingUpPerMilli() {

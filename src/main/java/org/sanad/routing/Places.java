@@ -12,18 +12,24 @@ import org.sanad.contract.RoutingEvent.PlacesChanged;
 import org.sanad.contract.RoutingEvent.PlacesChanged.Place;
 
 /**
- * Tells waiting children where they stand: only what changed, and at most once a second, however busy the hour is (Zammad
- * told everything to everybody and stood still). What was told last is not stored: after a reload all places are told once
+ * Tells waiting children where they stand: only what changed, and at most once a second, however busy the hour is, and a
+ * long queue more seldom (Zammad told everything to everybody and stood still). What was told last is not stored: after a reload all places are told once
  * more, which is harmless.
  */
 final class Places {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final WaitBand NOW = WaitBand.around(Duration.ZERO);
+    /** As many places are looked through in a second at most. */
+    private static final int LOOKED_THROUGH = 1000;
+    /** Farther back a number helps nobody, and tells who watches how busy the helpline is (domain R4.7). */
+    private static final int NUMBERED = 10;
+
+    static final WaitBand NOW = WaitBand.around(Duration.ZERO);
 
     private final Floor floor;
     private Map<UUID, Place> told = Map.of();
     private Instant lastTold;
+    private Instant lastLooked;
     private boolean stale = true;
 
     Places(Floor floor) {
@@ -39,11 +45,13 @@ final class Places {
         if (!stale) {
             return Optional.empty();
         }
-        if (lastTold != null && floor.now().isBefore(lastTold.plus(PAUSE))) {
-            floor.deadlines.set(Deadlines.Kind.PLACES, "", lastTold.plus(PAUSE));
+        Instant next = next();
+        if (next != null && floor.now().isBefore(next)) {
+            floor.deadlines.set(Deadlines.Kind.PLACES, "", next);
             return Optional.empty();
         }
         stale = false;
+        lastLooked = floor.now();
         Map<UUID, Place> current = current();
         List<Place> changed = new ArrayList<>();
         current.forEach((id, place) -> {
@@ -59,20 +67,28 @@ final class Places {
         return Optional.of(new PlacesChanged(floor.helplineId, changed, floor.now()));
     }
 
+    /** When places may be told again; a long queue may not even be looked through before. */
+    private Instant next() {
+        int waiting = floor.ranking.waiting();
+        return waiting <= LOOKED_THROUGH
+                ? lastTold == null ? null : lastTold.plus(PAUSE)
+                : lastLooked == null ? null : lastLooked.plus(PAUSE.multipliedBy(1 + waiting / LOOKED_THROUGH));
+    }
+
     private Map<UUID, Place> current() {
         Map<UUID, Place> places = new HashMap<>();
         for (String language : floor.ranking.languages()) {
-            int slots = floor.roster.slots(language);
-            int ahead = 0;
+            Pace.Line bands = floor.pace.line(floor.roster.slots(language));
+            int place = 0;
             for (UUID id : floor.ranking.line(language)) {
-                WaitBand band =
-                        floor.contacts.get(id).isAt(Contact.Phase.OFFERED) ? NOW : floor.pace.band(ahead, slots);
+                WaitBand expected = bands.next();
+                WaitBand band = floor.contacts.get(id).isAt(Contact.Phase.OFFERED) ? NOW : expected;
+                Integer number = ++place > NUMBERED ? null : place;
                 places.put(
                         id,
                         band == null
-                                ? new Place(id, ahead + 1, null, null)
-                                : new Place(id, ahead + 1, band.fromMinutes(), band.toMinutes()));
-                ahead++;
+                                ? new Place(id, number, null, null)
+                                : new Place(id, number, band.fromMinutes(), band.toMinutes()));
             }
         }
         return places;

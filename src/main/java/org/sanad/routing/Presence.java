@@ -14,7 +14,8 @@ import org.sanad.contract.DeskEvent.AvailabilityChosen;
 import org.sanad.contract.DeskEvent.CounsellorConnected;
 import org.sanad.contract.DeskEvent.CounsellorDisconnected;
 import org.sanad.contract.DeskEvent.GatewayAlive;
-import org.sanad.contract.RoutingEvent.ContactRequeued;
+import org.sanad.contract.DeskEvent.NextTaken;
+import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
 import org.sanad.contract.RoutingEvent.RequeueReason;
 
@@ -29,10 +30,12 @@ final class Presence {
 
     private final Floor floor;
     private final Dispatcher dispatcher;
+    private final Handovers handovers;
 
-    Presence(Floor floor, Dispatcher dispatcher) {
+    Presence(Floor floor, Dispatcher dispatcher, Handovers handovers) {
         this.floor = floor;
         this.dispatcher = dispatcher;
+        this.handovers = handovers;
     }
 
     void connected(CounsellorConnected event) {
@@ -99,22 +102,9 @@ final class Presence {
     }
 
     void graceOver(String counsellorId) {
-        Seat seat = floor.roster.find(counsellorId).orElseThrow();
-        for (UUID contactId : seat.activeContacts()) {
-            Contact contact = floor.contacts.get(contactId);
-            seat.active().remove(contactId);
-            contact.requeue(floor.now());
-            floor.touch(contact);
-            floor.decide(new ContactRequeued(
-                    contactId,
-                    floor.helplineId,
-                    counsellorId,
-                    contact.language(),
-                    contact.level(),
-                    contact.arrivedAt(),
-                    RequeueReason.COUNSELLOR_LOST,
-                    floor.now()));
-        }
+        Seat seat = floor.roster.get(counsellorId);
+        seat.activeContacts()
+                .forEach(id -> handovers.lost(floor.contacts.get(id), seat, RequeueReason.COUNSELLOR_LOST));
         seat.leave();
         floor.touch(seat);
     }
@@ -149,14 +139,37 @@ final class Presence {
         }
         seat.openOffers().stream()
                 .map(id -> floor.offers.find(id).orElseThrow())
-                .filter(offer ->
-                        !seat.speaks(floor.contacts.get(offer.contactId()).language()))
+                .filter(offer -> !isStillRight(seat, floor.contacts.get(offer.contactId())))
                 .forEach(offer -> dispatcher.close(offer, OfferOutcome.RESCINDED, "profile-changed"));
-        while (seat.held() > seat.capacity() && !seat.offers().isEmpty()) {
-            UUID newest = seat.openOffers().getLast();
-            dispatcher.close(floor.offers.find(newest).orElseThrow(), OfferOutcome.RESCINDED, "profile-changed");
+        dispatcher.fit(seat, "profile-changed");
+        floor.touch(seat);
+    }
+
+    private boolean isStillRight(Seat seat, Contact contact) {
+        Demand demand = contact.waits() ? floor.demand(contact) : Search.handover(contact);
+        return seat.id().equals(demand.named()) || demand.accepts(seat.kind(), floor.policy());
+    }
+
+    /** The next contact for a counsellor who asks: what rings there is taken, else the next one there is for them. */
+    void takeNext(NextTaken event) {
+        Seat seat = floor.seatOrStub(event.counsellorId());
+        if (!seat.take(event.at())) {
+            return;
         }
         floor.touch(seat);
+        if (!seat.offers().isEmpty()) {
+            dispatcher.accept(floor.offers.find(seat.openOffers().getFirst()).orElseThrow());
+        } else if (seat.isThere()
+                && seat.currentState() != CounsellorState.OFFLINE
+                && !floor.isTaken(seat)
+                && seat.hasSlotForImminent()) {
+            dispatcher.takeNext(seat);
+        }
+    }
+
+    /** Somebody has recovered: they are asked in their turn again. */
+    void recovered(String counsellorId) {
+        floor.roster.find(counsellorId).ifPresent(floor::touch);
     }
 
     boolean knows(CounsellorProfile profile) {

@@ -78,6 +78,7 @@ class RoutingClock {
         if (!services.runs(Service.ROUTING)) {
             return;
         }
+        host.clock(this::arm);
         directory.onChange(change -> look(change.helplineId()).subscribe().with(done -> {}));
         repeat(EVERY, this::sweep);
         repeat(Duration.ofHours(1), this::clear);

@@ -36,6 +36,7 @@ class RoutingHost {
     private final Directory directory;
     private final Clock clock;
     private final RoutingMetrics metrics;
+    private volatile NextDeadline clockLooks = (_, _) -> {};
 
     RoutingHost(Directory directory, Clock clock, RoutingMetrics metrics) {
         this.directory = directory;
@@ -65,24 +66,78 @@ class RoutingHost {
 
     /** Applies the events, none for a mere look at the clock, then does what is due. */
     Uni<Void> apply(Work work, String helplineId, List<Event> events, NextDeadline nextDeadline) {
+        return decide(
+                        work,
+                        helplineId,
+                        (switchboard, now) -> {
+                            List<RoutingEvent> decisions = new ArrayList<>();
+                            events.forEach(event -> decisions.addAll(switchboard.handle(event, now)));
+                            return decisions;
+                        },
+                        null,
+                        nextDeadline)
+                .replaceWithVoid();
+    }
+
+    /**
+     * A supervisor's hand, at once and in this transaction.
+     *
+     * @return what came of it; fails with {@link HandRefused} when it cannot be done
+     */
+    Uni<List<RoutingEvent>> hand(Work work, String helplineId, Hand hand) {
+        return decide(work, helplineId, (switchboard, now) -> switchboard.hand(hand, now), null, clockLooks);
+    }
+
+    /** Who looks at the clock after what was done by hand. */
+    void clock(NextDeadline looks) {
+        clockLooks = looks;
+    }
+
+    /** Another policy from now on, for every replica. {@code digest} tells the file it is from. */
+    Uni<Void> policy(Work work, String helplineId, Policy policy, String digest) {
+        return decide(work, helplineId, (switchboard, now) -> switchboard.apply(policy, now), digest, clockLooks)
+                .replaceWithVoid();
+    }
+
+    /** What would happen now to a contact like this; nothing is written. */
+    Uni<Rehearsal.Answer> rehearse(Work work, String helplineId, Rehearsal.Question question) {
+        return SwitchboardTables.lock(work.connection(), helplineId).chain(stamp -> {
+            Instant now = now();
+            return open(work, helplineId, stamp, now).map(switchboard -> {
+                Rehearsal.Answer answer = switchboard.rehearse(question, now);
+                warm.put(helplineId, new Warm(stamp, switchboard));
+                return answer;
+            });
+        });
+    }
+
+    /** Something that is done to a switchboard under its lock. */
+    private interface Deed {
+        List<RoutingEvent> on(Switchboard switchboard, Instant now);
+    }
+
+    private Uni<List<RoutingEvent>> decide(
+            Work work, String helplineId, Deed deed, String policyDigest, NextDeadline nextDeadline) {
         return SwitchboardTables.lock(work.connection(), helplineId).chain(stamp -> {
             Instant now = now();
             return open(work, helplineId, stamp, now).chain(switchboard -> {
-                List<RoutingEvent> decisions = decide(switchboard, helplineId, events, now);
+                List<RoutingEvent> decisions = new ArrayList<>(news(switchboard, helplineId, now));
+                decisions.addAll(deed.on(switchboard, now));
+                decisions.addAll(switchboard.tick(now));
                 SwitchboardChanges changes = switchboard.takeChanges();
-                if (decisions.isEmpty() && changes.isEmpty()) {
+                if (decisions.isEmpty() && changes.isEmpty() && policyDigest == null) {
                     warm.put(helplineId, new Warm(stamp, switchboard));
                     nextDeadline.at(helplineId, switchboard.nextDeadline());
-                    return Uni.createFrom().voidItem();
+                    return Uni.createFrom().item(decisions);
                 }
-                return save(work, helplineId, switchboard, decisions, changes)
-                        .invoke(newStamp -> {
+                return save(work, helplineId, switchboard, decisions, changes, policyDigest)
+                        .map(newStamp -> {
                             // not committed yet: if it never is, the row keeps another stamp and this is not used
                             warm.put(helplineId, new Warm(newStamp, switchboard));
                             metrics.decided(helplineId, switchboard, decisions, now);
                             nextDeadline.at(helplineId, switchboard.nextDeadline());
-                        })
-                        .replaceWithVoid();
+                            return decisions;
+                        });
             });
         });
     }
@@ -92,9 +147,14 @@ class RoutingHost {
             String helplineId,
             Switchboard switchboard,
             List<RoutingEvent> decisions,
-            SwitchboardChanges changes) {
+            SwitchboardChanges changes,
+            String policyDigest) {
         UUID stamp = UUID.randomUUID();
         Statements statements = new Statements();
+        if (changes.settings() || policyDigest != null) {
+            SwitchboardTables.saveRules(
+                    statements, helplineId, switchboard.policy(), switchboard.settings(), policyDigest);
+        }
         SwitchboardTables.save(statements, helplineId, changes);
         Ledger.record(statements, decisions);
         SwitchboardTables.advance(statements, helplineId, stamp, switchboard.nextDeadline());
@@ -111,7 +171,8 @@ class RoutingHost {
                         .map(state -> new Switchboard(helplineId, Ids::next, state, now));
     }
 
-    private List<RoutingEvent> decide(Switchboard switchboard, String helplineId, List<Event> events, Instant now) {
+    /** What administrators changed meanwhile; their topic has an order of its own. */
+    private List<RoutingEvent> news(Switchboard switchboard, String helplineId, Instant now) {
         List<RoutingEvent> decisions = new ArrayList<>();
         directory
                 .helpline(helplineId)
@@ -120,8 +181,6 @@ class RoutingHost {
         directory.counsellors(helplineId).stream()
                 .filter(profile -> !switchboard.knows(profile))
                 .forEach(profile -> decisions.addAll(switchboard.handle(new CounsellorProfileChanged(profile), now)));
-        events.forEach(event -> decisions.addAll(switchboard.handle(event, now)));
-        decisions.addAll(switchboard.tick(now));
         return decisions;
     }
 

@@ -57,7 +57,7 @@ class RoutingMetrics {
                             .filter(contact -> contact.offersMade() == 1)
                             .ifPresent(contact -> firstOffer.record(Duration.between(contact.enqueuedAt(), made.at())));
                 case OfferClosed closed ->
-                    registry.counter("sanad.routing.offers", "outcome", Ledger.word(closed.outcome()))
+                    registry.counter("sanad.routing.offers", "outcome", Reason.word(closed.outcome()))
                             .increment();
                 default -> {}
             }

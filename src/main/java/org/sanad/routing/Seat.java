@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +35,22 @@ final class Seat {
             Link link,
             Instant idleSince,
             CounsellorState state,
-            Instant since) {}
+            Instant since,
+            String gender,
+            Map<String, Integer> skills,
+            boolean supervisor,
+            boolean extraSlot,
+            int allowed,
+            Instant recoversAt,
+            Instant tookAt) {}
+
+    /**
+     * What holds for all counsellors of the helpline.
+     *
+     * @param extraChats chats above the capacity, while the helpline is overrun
+     * @param wrapUpHoldsSlot the policy's word
+     */
+    record Allowance(int extraChats, boolean wrapUpHoldsSlot) {}
 
     private final String id;
     private final Set<UUID> offers = new LinkedHashSet<>();
@@ -43,7 +59,13 @@ final class Seat {
     /** Versions count from 0: before the first one nothing is known. */
     private long profileVersion = -1;
 
-    private List<String> languages = List.of();
+    private SeatClass kind = SeatClass.NONE;
+    private Allowance allowance = new Allowance(0, true);
+    private boolean extraSlot;
+    /** Until then the last to be asked, after a contact in imminent danger; or null. */
+    private Instant recoversAt;
+
+    private Instant tookAt;
     private int capacity;
     private boolean retired;
     private Availability chosen = Availability.OFFLINE;
@@ -65,8 +87,11 @@ final class Seat {
     Seat(Row row) {
         this(row.id(), row.since());
         profileVersion = row.profileVersion();
-        languages = row.languages();
+        kind = new SeatClass(row.languages(), row.gender(), row.skills(), row.supervisor());
         capacity = row.capacity();
+        extraSlot = row.extraSlot();
+        recoversAt = row.recoversAt();
+        tookAt = row.tookAt();
         retired = row.retired();
         chosen = row.chosen();
         chosenAt = row.chosenAt();
@@ -81,7 +106,7 @@ final class Seat {
         return new Row(
                 id,
                 profileVersion,
-                languages,
+                kind.languages(),
                 capacity,
                 retired,
                 chosen,
@@ -91,12 +116,23 @@ final class Seat {
                 link,
                 idleSince,
                 state,
-                since);
+                since,
+                kind.gender(),
+                kind.skills(),
+                kind.supervisor(),
+                extraSlot,
+                capacity(),
+                recoversAt,
+                tookAt);
     }
 
     void profile(CounsellorProfile profile) {
         profileVersion = profile.version();
-        languages = List.copyOf(profile.languages());
+        kind = new SeatClass(
+                profile.languages(),
+                profile.gender(),
+                profile.skills() == null ? Map.of() : profile.skills(),
+                profile.supervisor());
         capacity = profile.chatCapacity();
         retired = profile.retired();
     }
@@ -115,6 +151,42 @@ final class Seat {
         chosenAt = choiceAt;
         chosenReason = reason;
         missed = false;
+        return true;
+    }
+
+    /** A supervisor's word; the counsellor ends it by pressing Ready. */
+    void sendOnBreak(String reason) {
+        chosen = Availability.BREAK;
+        chosenReason = reason;
+        missed = false;
+    }
+
+    void allow(Allowance newer) {
+        allowance = newer;
+    }
+
+    /** Whether it was news. */
+    boolean extraSlot(boolean granted) {
+        boolean news = extraSlot != granted;
+        extraSlot = granted;
+        return news;
+    }
+
+    boolean hasExtraSlot() {
+        return extraSlot;
+    }
+
+    void recover(Instant until) {
+        recoversAt = until;
+    }
+
+    /** Whether this press of "take next" is news; an older one that comes late is not. */
+    boolean take(Instant at) {
+        Instant pressedAt = at.truncatedTo(ChronoUnit.MICROS);
+        if (tookAt != null && !pressedAt.isAfter(tookAt)) {
+            return false;
+        }
+        tookAt = pressedAt;
         return true;
     }
 
@@ -161,16 +233,27 @@ final class Seat {
         return currentState() == CounsellorState.READY;
     }
 
-    boolean speaks(String language) {
-        return languages.contains(language);
+    boolean isThere() {
+        return link.connection() != null && !retired;
     }
 
     int held() {
-        return offers.size() + active.size() + wrapUps.size();
+        return busy() + wrapUps.size();
     }
 
-    boolean hasFreeSlot() {
-        return held() < capacity;
+    /** What rings and what is talked. */
+    int busy() {
+        return offers.size() + active.size();
+    }
+
+    /** Slots that are free for whoever comes next; below zero above a capacity that was made smaller. */
+    int freeSlots() {
+        return capacity() - (allowance.wrapUpHoldsSlot() ? held() : busy());
+    }
+
+    /** A wrap-up can wait when a child cannot (domain R4.2). */
+    boolean hasSlotForImminent() {
+        return busy() < capacity();
     }
 
     /** What others were told last, as if told at load; the next difference is news. */
@@ -200,8 +283,8 @@ final class Seat {
                 state,
                 reason(),
                 since,
-                languages,
-                capacity,
+                kind.languages(),
+                capacity(),
                 List.copyOf(offers),
                 List.copyOf(active),
                 List.copyOf(wrapUps),
@@ -258,12 +341,17 @@ final class Seat {
         return profileVersion;
     }
 
-    List<String> languages() {
-        return languages;
+    SeatClass kind() {
+        return kind;
     }
 
+    /** Chats at once: the profile's, the slot a supervisor granted, and what the helpline allows while it is overrun. */
     int capacity() {
-        return capacity;
+        return capacity + (extraSlot ? 1 : 0) + (capacity == 0 ? 0 : allowance.extraChats());
+    }
+
+    Instant recoversAt() {
+        return recoversAt;
     }
 
     boolean retired() {

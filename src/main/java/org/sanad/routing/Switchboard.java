@@ -25,9 +25,10 @@ import org.sanad.routing.Deadlines.Deadline;
  * Decides for one helpline who gets which contact. Plain state machine: no I/O, no clock, no threads; told an event and
  * the time, it answers with its decisions. The same inputs at the same times give the same state.
  *
- * <p>Always true between two calls: a contact has at most one counsellor and at most one offer; nobody holds more than
- * their capacity, unless it was made smaller meanwhile; nobody who waits could be offered to anybody who is free; a
- * waiting contact is overtaken by a more urgent one only, or by one that lost its counsellor.
+ * <p>Always true between two calls: a contact has at most one counsellor, and others only as guests; it rings at several
+ * only when it is answered by nobody; nobody holds more than their capacity, unless it was made smaller meanwhile; nobody who
+ * waits could be offered to anybody who is free; a waiting contact is overtaken by a more urgent one only, or by one that had
+ * a counsellor already.
  *
  * <p>Not thread-safe.
  */
@@ -40,9 +41,14 @@ public final class Switchboard {
     private static final Duration LISTENING = Duration.ofSeconds(10);
 
     private final Floor floor;
+    private final Search search;
     private final Dispatcher dispatcher;
     private final Presence presence;
+    private final Handovers handovers;
     private final Conversations conversations;
+    private final Silences silences;
+    private final SurgeRule surge;
+    private final Hands hands;
     /** Versions count from 0: before the first one nothing is known. */
     private long helplineVersion = -1;
 
@@ -53,11 +59,20 @@ public final class Switchboard {
     /** Goes on where {@code state} was; gateways get a whole span from {@code now} to show that they live. */
     Switchboard(String helplineId, Supplier<UUID> ids, SwitchboardState state, Instant now) {
         floor = new Floor(helplineId, ids);
-        dispatcher = new Dispatcher(floor);
-        presence = new Presence(floor, dispatcher);
-        conversations = new Conversations(floor, dispatcher, presence);
+        search = new Search(floor);
+        dispatcher = new Dispatcher(floor, search);
+        handovers = new Handovers(floor, dispatcher);
+        presence = new Presence(floor, dispatcher, handovers);
+        surge = new SurgeRule(floor);
+        conversations = new Conversations(floor, dispatcher, search, presence, handovers, surge);
+        silences = new Silences(floor, search, presence, handovers, conversations);
+        hands = new Hands(floor, dispatcher, handovers, conversations, surge);
         floor.begin(now);
-        restore(state);
+        new Restoration(floor).restore(state);
+        presence.expectHeartbeats();
+        surge.restore();
+        floor.touchedNodes().clear();
+        floor.takeSettingsTouched();
     }
 
     /** @return what was decided, in the order in which it became true */
@@ -74,6 +89,43 @@ public final class Switchboard {
         }
         dispatcher.offerWhatCanBeOffered();
         return floor.decisions();
+    }
+
+    /** Another policy from now on: those who wait are looked at anew, those who talk go on talking. */
+    public List<RoutingEvent> apply(Policy policy, Instant now) {
+        floor.begin(now);
+        if (!policy.equals(floor.policy())) {
+            floor.rules(policy, floor.settings());
+            surge.look();
+            dispatcher.offerWhatCanBeOffered();
+        }
+        return floor.decisions();
+    }
+
+    /**
+     * A supervisor's hand.
+     *
+     * @throws HandRefused when it cannot be done; nothing was changed
+     */
+    public List<RoutingEvent> hand(Hand hand, Instant now) {
+        floor.begin(now);
+        hands.apply(hand);
+        dispatcher.offerWhatCanBeOffered();
+        return floor.decisions();
+    }
+
+    /** What would happen now to a contact like this. Touches nothing. */
+    public Rehearsal.Answer rehearse(Rehearsal.Question question, Instant now) {
+        floor.begin(now);
+        return new Rehearser(floor, search, new Explanation(floor)).answer(question);
+    }
+
+    public Policy policy() {
+        return floor.policy();
+    }
+
+    Settings settings() {
+        return floor.settings();
     }
 
     /** Does what is due by itself at {@code now}. */
@@ -99,9 +151,9 @@ public final class Switchboard {
      */
     private boolean wasAway(Deadline due) {
         return switch (due.kind()) {
-            case OFFER, VISITOR, COUNSELLOR, NODE ->
+            case OFFER, VISITOR, COUNSELLOR, NODE, HANDOVER, REPLY, SILENCE ->
                 floor.now().isAfter(due.at().plus(PUNCTUAL));
-            case WRAP_UP, PLACES, FORGET -> false;
+            case WRAP_UP, STEP, AGE, ALARM, RECOVERY, SURGE, PLACES, FORGET -> false;
         };
     }
 
@@ -113,7 +165,8 @@ public final class Switchboard {
     private void apply(ContactEvent event) {
         switch (event) {
             case ContactEvent.ContactQueued queued -> conversations.queued(queued);
-            case ContactEvent.ContactRefused _, ContactEvent.IntakeSwitched _, ContactEvent.ContactTurnedAway _ -> {}
+            case ContactEvent.ContactTurnedAway turnedAway -> conversations.turnedAway(turnedAway.contactId());
+            case ContactEvent.ContactRefused _, ContactEvent.IntakeSwitched _ -> {}
         }
     }
 
@@ -155,13 +208,13 @@ public final class Switchboard {
             case DeskEvent.OfferAnswered answered -> conversations.answered(answered);
             case DeskEvent.CounsellorEnded ended -> conversations.counsellorEnded(ended);
             case DeskEvent.WrapUpSaved saved -> conversations.wrapUpSaved(saved);
-            case DeskEvent.CounsellorReplied _,
-                    DeskEvent.VisitorSpoke _,
-                    DeskEvent.VisitorWorse _,
-                    DeskEvent.NextTaken _,
-                    DeskEvent.HandoverAsked _,
-                    DeskEvent.HandoverCancelled _,
-                    DeskEvent.GuestWentOut _ -> {}
+            case DeskEvent.CounsellorReplied replied -> silences.replied(replied);
+            case DeskEvent.VisitorSpoke spoke -> silences.spoke(spoke);
+            case DeskEvent.VisitorWorse worse -> conversations.worse(worse);
+            case DeskEvent.NextTaken taken -> presence.takeNext(taken);
+            case DeskEvent.HandoverAsked asked -> handovers.asked(asked);
+            case DeskEvent.HandoverCancelled cancelled -> handovers.cancelled(cancelled);
+            case DeskEvent.GuestWentOut wentOut -> handovers.wentOut(wentOut);
             case DeskEvent.VisitorEnded ended -> conversations.visitorEnded(ended.contactId());
             case DeskEvent.VisitorConnected connected ->
                 conversations.visitorLink(
@@ -174,12 +227,20 @@ public final class Switchboard {
 
     private void apply(Deadline due) {
         switch (due.kind()) {
-            case OFFER -> conversations.offerExpired(UUID.fromString(due.key()));
-            case WRAP_UP -> conversations.wrapUpTimedOut(UUID.fromString(due.key()));
-            case VISITOR -> conversations.visitorGraceOver(UUID.fromString(due.key()));
-            case FORGET -> conversations.forget(UUID.fromString(due.key()));
-            case COUNSELLOR -> presence.graceOver(due.key());
-            case NODE -> presence.silent(due.key());
+            case OFFER -> conversations.offerExpired(due.id());
+            case WRAP_UP -> conversations.wrapUpTimedOut(due.id());
+            case VISITOR -> conversations.visitorGraceOver(due.id());
+            case FORGET -> conversations.forget(due.id());
+            case STEP -> floor.contact(due.id()).ifPresent(contact -> search.widen(contact, "waited"));
+            case AGE -> conversations.aged(due.id());
+            case ALARM -> silences.alarm(due.id());
+            case HANDOVER -> handovers.expired(due.id());
+            case REPLY -> silences.replyDue(due.id());
+            case SILENCE -> silences.silenceDue(due.id());
+            case COUNSELLOR -> presence.graceOver((String) due.key());
+            case RECOVERY -> presence.recovered((String) due.key());
+            case NODE -> presence.silent((String) due.key());
+            case SURGE -> surge.look();
             // decisions() tells them
             case PLACES -> {}
         }
@@ -229,7 +290,8 @@ public final class Switchboard {
         floor.touchedContacts().clear();
         floor.touchedSeats().clear();
         floor.touchedNodes().clear();
-        return new SwitchboardChanges(contacts, forgottenContacts, seats, nodesSeen, forgottenNodes);
+        return new SwitchboardChanges(
+                contacts, forgottenContacts, seats, nodesSeen, forgottenNodes, floor.takeSettingsTouched());
     }
 
     SwitchboardState state() {
@@ -242,49 +304,8 @@ public final class Switchboard {
                 floor.offers.all().stream()
                         .sorted(Comparator.comparing(Offer::id))
                         .toList(),
-                Map.copyOf(floor.nodesSeen));
-    }
-
-    private void restore(SwitchboardState state) {
-        state.contacts().forEach(row -> floor.contacts.put(row.id(), new Contact(row)));
-        state.counsellors().forEach(row -> floor.roster.add(new Seat(row)));
-        state.offers().stream()
-                .sorted(Comparator.comparing(Offer::madeAt).thenComparing(Offer::id))
-                .forEach(this::restore);
-        floor.contacts.values().stream()
-                .sorted(Comparator.comparing(Contact::assignedAt, Comparator.nullsFirst(Comparator.naturalOrder())))
-                .forEach(this::restoreSlot);
-        floor.contacts.values().stream()
-                .filter(contact -> contact.closedAt() != null)
-                .sorted(Comparator.comparing(Contact::closedAt))
-                .forEach(floor.pace::closed);
-        floor.contacts.values().forEach(floor::index);
-        floor.roster.all().forEach(seat -> {
-            floor.index(seat);
-            seat.remember(floor.helplineId);
-        });
-        state.nodesSeen().keySet().forEach(floor::seen);
-        presence.expectHeartbeats();
-        floor.touchedNodes().clear();
-    }
-
-    private void restore(Offer offer) {
-        floor.offers.open(offer);
-        floor.roster.find(offer.counsellorId()).orElseThrow().offers().add(offer.id());
-        floor.deadlines.set(Deadlines.Kind.OFFER, offer.id(), offer.expiresAt());
-    }
-
-    private void restoreSlot(Contact contact) {
-        switch (contact.phase()) {
-            case ACTIVE ->
-                floor.roster.find(contact.counsellorId()).orElseThrow().active().add(contact.id());
-            case WRAP_UP ->
-                floor.roster
-                        .find(contact.counsellorId())
-                        .orElseThrow()
-                        .wrapUps()
-                        .add(contact.id());
-            case EARLY, WAITING, OFFERED, ENDED -> {}
-        }
+                Map.copyOf(floor.nodesSeen),
+                floor.policy(),
+                floor.settings());
     }
 }

@@ -5,19 +5,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Rows that differ from what is stored; offers, assignments and wrap-ups follow from the decisions. */
+/**
+ * Rows that differ from what is stored; offers, assignments and wrap-ups follow from the decisions.
+ *
+ * @param settings whether policy or settings differ
+ */
 record SwitchboardChanges(
         List<Contact.Row> contacts,
         List<UUID> forgottenContacts,
         List<Seat.Row> counsellors,
         Map<String, Instant> nodesSeen,
-        List<String> forgottenNodes) {
+        List<String> forgottenNodes,
+        boolean settings) {
 
     boolean isEmpty() {
         return contacts.isEmpty()
                 && forgottenContacts.isEmpty()
                 && counsellors.isEmpty()
                 && nodesSeen.isEmpty()
-                && forgottenNodes.isEmpty();
+                && forgottenNodes.isEmpty()
+                && !settings;
     }
 }

@@ -5,6 +5,7 @@ import static org.sanad.routing.Statements.name;
 import static org.sanad.routing.Statements.time;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,6 +23,7 @@ import org.sanad.contract.DeskEvent.Availability;
 import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.Ending;
+import org.sanad.contract.RoutingEvent.Purpose;
 
 /** A switchboard's state to rows and back, without loss. */
 final class SwitchboardTables {
@@ -31,6 +33,9 @@ final class SwitchboardTables {
             "insert into helpline (id, version, stamp) values ($1, 0, $2) on conflict do nothing";
     private static final String ADVANCE =
             "update helpline set version = version + 1, stamp = $2, next_deadline = $3 where id = $1";
+    private static final String RULES = "select policy, settings from helpline where id = $1";
+    private static final String SAVE_RULES =
+            "update helpline set policy = $2, settings = $3, policy_digest = coalesce($4, policy_digest) where id = $1";
 
     private static final String CONTACTS = "select * from contact where helpline_id = $1";
     private static final String COUNSELLORS = "select * from counsellor where helpline_id = $1";
@@ -40,9 +45,10 @@ final class SwitchboardTables {
     private static final String SAVE_CONTACT = """
             insert into contact (helpline_id, id, phase, channel, language, age_band, level, first_seen_at, arrived_at,
                 enqueued_at, requeued_at, offers_made, decliners, link_connection, link_node, link_since, link_gone,
-                link_lost_at, left_early, counsellor_id, assigned_at, ended_at, ending, wrap_up_due_at, closed_at)
+                link_lost_at, left_early, counsellor_id, assigned_at, ended_at, ending, wrap_up_due_at, closed_at,
+                journey)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25)
+                $23, $24, $25, $26)
             on conflict (helpline_id, id) do update set phase = excluded.phase, channel = excluded.channel,
                 language = excluded.language, age_band = excluded.age_band, level = excluded.level,
                 arrived_at = excluded.arrived_at, enqueued_at = excluded.enqueued_at,
@@ -51,20 +57,25 @@ final class SwitchboardTables {
                 link_since = excluded.link_since, link_gone = excluded.link_gone, link_lost_at = excluded.link_lost_at,
                 left_early = excluded.left_early, counsellor_id = excluded.counsellor_id,
                 assigned_at = excluded.assigned_at, ended_at = excluded.ended_at, ending = excluded.ending,
-                wrap_up_due_at = excluded.wrap_up_due_at, closed_at = excluded.closed_at
+                wrap_up_due_at = excluded.wrap_up_due_at, closed_at = excluded.closed_at,
+                journey = excluded.journey
             """;
     private static final String FORGET_CONTACT = "delete from contact where helpline_id = $1 and id = $2";
     private static final String SAVE_COUNSELLOR = """
             insert into counsellor (helpline_id, id, profile_version, languages, capacity, retired, chosen, chosen_at,
                 chosen_reason, missed, link_connection, link_node, link_since, link_gone, link_lost_at, idle_since,
-                state, since)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                state, since, gender, skills, supervisor, extra_slot, allowed, recovers_at, took_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+                $23, $24, $25)
             on conflict (helpline_id, id) do update set profile_version = excluded.profile_version,
                 languages = excluded.languages, capacity = excluded.capacity, retired = excluded.retired,
                 chosen = excluded.chosen, chosen_at = excluded.chosen_at, chosen_reason = excluded.chosen_reason,
                 missed = excluded.missed, link_connection = excluded.link_connection, link_node = excluded.link_node,
                 link_since = excluded.link_since, link_gone = excluded.link_gone, link_lost_at = excluded.link_lost_at,
-                idle_since = excluded.idle_since, state = excluded.state, since = excluded.since
+                idle_since = excluded.idle_since, state = excluded.state, since = excluded.since,
+                gender = excluded.gender, skills = excluded.skills, supervisor = excluded.supervisor,
+                extra_slot = excluded.extra_slot, allowed = excluded.allowed, recovers_at = excluded.recovers_at,
+                took_at = excluded.took_at
             """;
     private static final String SAVE_NODE = """
             insert into gateway_node (helpline_id, node, seen_at) values ($1, $2, $3)
@@ -97,25 +108,30 @@ final class SwitchboardTables {
 
     static Uni<SwitchboardState> load(SqlConnection connection, String helplineId) {
         Tuple helpline = Tuple.of(helplineId);
-        return connection.preparedQuery(CONTACTS).execute(helpline).chain(contacts -> connection
-                .preparedQuery(COUNSELLORS)
+        return connection.preparedQuery(RULES).execute(helpline).chain(rules -> connection
+                .preparedQuery(CONTACTS)
                 .execute(helpline)
-                .chain(counsellors -> connection
-                        .preparedQuery(OFFERS)
+                .chain(contacts -> connection
+                        .preparedQuery(COUNSELLORS)
                         .execute(helpline)
-                        .chain(offers -> connection
-                                .preparedQuery(NODES)
+                        .chain(counsellors -> connection
+                                .preparedQuery(OFFERS)
                                 .execute(helpline)
-                                .map(nodes -> {
-                                    Map<String, Instant> seen = new HashMap<>();
-                                    nodes.forEach(row ->
-                                            seen.put(row.getString("node"), instant(row.getOffsetDateTime("seen_at"))));
-                                    return new SwitchboardState(
-                                            each(contacts, SwitchboardTables::contact),
-                                            each(counsellors, SwitchboardTables::counsellor),
-                                            each(offers, SwitchboardTables::offer),
-                                            seen);
-                                }))));
+                                .chain(offers -> connection
+                                        .preparedQuery(NODES)
+                                        .execute(helpline)
+                                        .map(nodes -> {
+                                            Map<String, Instant> seen = new HashMap<>();
+                                            nodes.forEach(row -> seen.put(
+                                                    row.getString("node"), instant(row.getOffsetDateTime("seen_at"))));
+                                            return new SwitchboardState(
+                                                    each(contacts, SwitchboardTables::contact),
+                                                    each(counsellors, SwitchboardTables::counsellor),
+                                                    each(offers, SwitchboardTables::offer),
+                                                    seen,
+                                                    policy(rules),
+                                                    settings(rules));
+                                        })))));
     }
 
     /** Counsellors come first, as the guard of the ledger asks for their capacity; the ledger comes after these. */
@@ -140,7 +156,14 @@ final class SwitchboardTables {
                         time(row.link().lostAt()),
                         time(row.idleSince()),
                         name(row.state()),
-                        time(row.since())));
+                        time(row.since()),
+                        row.gender(),
+                        JsonColumn.write(row.skills()),
+                        row.supervisor(),
+                        row.extraSlot(),
+                        row.allowed(),
+                        time(row.recoversAt()),
+                        time(row.tookAt())));
         changes.contacts()
                 .forEach(row -> statements.add(
                         SAVE_CONTACT,
@@ -168,10 +191,16 @@ final class SwitchboardTables {
                         time(row.endedAt()),
                         name(row.ending()),
                         time(row.wrapUpDueAt()),
-                        time(row.closedAt())));
+                        time(row.closedAt()),
+                        JsonColumn.write(row.journey())));
         changes.forgottenContacts().forEach(id -> statements.add(FORGET_CONTACT, helplineId, id));
         changes.nodesSeen().forEach((node, seen) -> statements.add(SAVE_NODE, helplineId, node, time(seen)));
         changes.forgottenNodes().forEach(node -> statements.add(FORGET_NODE, helplineId, node));
+    }
+
+    /** @param digest of the file that the policy is from, or null when it was not changed */
+    static void saveRules(Statements statements, String helplineId, Policy policy, Settings settings, String digest) {
+        statements.add(SAVE_RULES, helplineId, JsonColumn.write(policy), JsonColumn.write(settings), digest);
     }
 
     static void advance(Statements statements, String helplineId, UUID stamp, Optional<Instant> nextDeadline) {
@@ -205,7 +234,8 @@ final class SwitchboardTables {
                 at(row, "ended_at"),
                 value(Ending.class, row.getString("ending")),
                 at(row, "wrap_up_due_at"),
-                at(row, "closed_at"));
+                at(row, "closed_at"),
+                JsonColumn.read(row.getValue("journey"), Journey.Row.class));
     }
 
     private static Seat.Row counsellor(Row row) {
@@ -222,7 +252,30 @@ final class SwitchboardTables {
                 link(row),
                 at(row, "idle_since"),
                 CounsellorState.valueOf(row.getString("state")),
-                at(row, "since"));
+                at(row, "since"),
+                row.getString("gender"),
+                skills(row),
+                row.getBoolean("supervisor"),
+                row.getBoolean("extra_slot"),
+                row.getInteger("allowed"),
+                at(row, "recovers_at"),
+                at(row, "took_at"));
+    }
+
+    private static Map<String, Integer> skills(Row row) {
+        Map<String, Integer> skills = new HashMap<>();
+        ((JsonObject) row.getValue("skills")).forEach(each -> skills.put(each.getKey(), (Integer) each.getValue()));
+        return skills;
+    }
+
+    private static Policy policy(RowSet<Row> rules) {
+        Policy stored = JsonColumn.read(rules.iterator().next().getValue("policy"), Policy.class);
+        return stored == null ? Policy.defaults() : stored;
+    }
+
+    private static Settings settings(RowSet<Row> rules) {
+        Settings stored = JsonColumn.read(rules.iterator().next().getValue("settings"), Settings.class);
+        return stored == null ? Settings.NONE : stored;
     }
 
     private static Offer offer(Row row) {
@@ -230,6 +283,8 @@ final class SwitchboardTables {
                 row.getUUID("id"),
                 row.getUUID("contact_id"),
                 row.getString("counsellor_id"),
+                Purpose.valueOf(row.getString("purpose")),
+                row.getUUID("handover_id"),
                 at(row, "made_at"),
                 at(row, "expires_at"));
     }

@@ -20,6 +20,7 @@ import org.sanad.contract.DeskEvent.AvailabilityChosen;
 import org.sanad.contract.DeskEvent.CounsellorConnected;
 import org.sanad.contract.DeskEvent.CounsellorDisconnected;
 import org.sanad.contract.DeskEvent.CounsellorEnded;
+import org.sanad.contract.DeskEvent.CounsellorReplied;
 import org.sanad.contract.DeskEvent.GatewayAlive;
 import org.sanad.contract.DeskEvent.OfferAnswered;
 import org.sanad.contract.DeskEvent.VisitorConnected;
@@ -211,9 +212,15 @@ final class Shift {
                 .toList();
     }
 
+    /** The last one it rings at accepts and writes at once. */
     void accept(UUID contact) {
         OfferMade offer = offers(contact).getLast();
         answer(offer, true);
+        reply(contact, offer.counsellorId());
+    }
+
+    void reply(UUID contact, String counsellor) {
+        say(new CounsellorReplied(contact, counsellor, HELPLINE, now));
     }
 
     void decline(UUID contact) {

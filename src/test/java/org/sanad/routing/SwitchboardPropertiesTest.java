@@ -398,7 +398,9 @@ class SwitchboardPropertiesTest {
             Map<UUID, Contact.Row> contacts = new HashMap<>();
             state.contacts().forEach(each -> contacts.put(each.id(), each));
 
-            assertThat(state.offers()).extracting(Offer::contactId).doesNotHaveDuplicates();
+            assertThat(state.offers())
+                    .extracting(each -> each.contactId() + each.counsellorId())
+                    .doesNotHaveDuplicates();
             for (Contact.Row contact : state.contacts()) {
                 assertThat(contact.phase() == Phase.OFFERED)
                         .isEqualTo(state.offers().stream()
@@ -421,10 +423,16 @@ class SwitchboardPropertiesTest {
                 }
             }
             for (Seat.Row seat : state.counsellors()) {
-                if (held(seat, state) > seat.capacity()) {
+                if (busy(seat, state) > seat.allowed()) {
                     assertThat(offersOf(seat, state))
                             .as("offers above a smaller capacity")
                             .isZero();
+                }
+                if (held(seat, state) > seat.allowed()) {
+                    assertThat(state.offers())
+                            .as("offers above a smaller capacity, but for imminent danger")
+                            .noneMatch(each -> each.counsellorId().equals(seat.id())
+                                    && contacts.get(each.contactId()).level() != Level.IMMINENT);
                 }
             }
             if (oneEvent) {
@@ -460,8 +468,8 @@ class SwitchboardPropertiesTest {
         }
 
         private static boolean before(Contact.Row a, Contact.Row b) {
-            if (a.level() != b.level()) {
-                return a.level().isMoreUrgentThan(b.level());
+            if (a.journey().agedLevel() != b.journey().agedLevel()) {
+                return a.journey().agedLevel().isMoreUrgentThan(b.journey().agedLevel());
             }
             if ((a.requeuedAt() == null) != (b.requeuedAt() == null)) {
                 return a.requeuedAt() != null;
@@ -492,6 +500,14 @@ class SwitchboardPropertiesTest {
             return state.offers().stream()
                     .filter(each -> each.counsellorId().equals(seat.id()))
                     .count();
+        }
+
+        private static long busy(Seat.Row seat, SwitchboardState state) {
+            return held(seat, state)
+                    - state.contacts().stream()
+                            .filter(each ->
+                                    each.phase() == Phase.WRAP_UP && seat.id().equals(each.counsellorId()))
+                            .count();
         }
 
         private static long held(Seat.Row seat, SwitchboardState state) {

@@ -163,8 +163,8 @@ class SwitchboardTest {
                 .containsExactly(
                         new Considered("amal", "chosen"),
                         new Considered("basma", "shorter-idle"),
-                        new Considered("fatou", "language"),
-                        new Considered("huda", "break"));
+                        new Considered("huda", "break"),
+                        new Considered("fatou", "language"));
     }
 
     // --- offers

@@ -1,0 +1,102 @@
+package org.sanad.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.sanad.contract.RoutingEvent.OfferMade.Considered;
+import org.sanad.routing.Ranking.Line;
+
+/**
+ * Says who was considered for a contact and why each was or was not chosen, in codes that the board has words for. Those who
+ * are of the right kind come first; a large helpline does not need a thousand lines of it.
+ */
+final class Explanation {
+
+    private static final int EXPLAINED = 30;
+
+    private final Floor floor;
+
+    Explanation(Floor floor) {
+        this.floor = floor;
+    }
+
+    /** @param chosen null when nobody was */
+    List<Considered> of(Line line, Contact contact, Seat chosen) {
+        List<Considered> considered = new ArrayList<>();
+        if (chosen != null) {
+            considered.add(new Considered(chosen.id(), "chosen"));
+        }
+        explain(line, contact, chosen, true, considered);
+        explain(line, contact, chosen, false, considered);
+        return considered;
+    }
+
+    private void explain(Line line, Contact contact, Seat chosen, boolean accepted, List<Considered> considered) {
+        TreeSet<String> ids = new TreeSet<>();
+        for (Map.Entry<SeatClass, TreeSet<String>> kind : floor.roster.present().entrySet()) {
+            if (line.accepts(kind.getKey(), floor.policy()) == accepted) {
+                ids.addAll(kind.getValue());
+            }
+        }
+        for (String id : ids) {
+            if (considered.size() >= EXPLAINED) {
+                return;
+            }
+            Seat seat = floor.roster.get(id);
+            String verdict = verdict(line, contact, seat, chosen);
+            if (seat != chosen && !verdict.equals("offline")) {
+                considered.add(new Considered(id, verdict));
+            }
+        }
+    }
+
+    private String verdict(Line line, Contact contact, Seat seat, Seat chosen) {
+        return switch (seat.currentState()) {
+            case OFFLINE -> "offline";
+            case BREAK -> "break";
+            case NOT_RESPONDING -> "not-responding";
+            case DISCONNECTED -> "disconnected";
+            case READY -> ready(line, contact, seat, chosen);
+        };
+    }
+
+    private String ready(Line line, Contact contact, Seat seat, Seat chosen) {
+        if (seat.id().equals(contact.counsellorId())) {
+            return "asks";
+        }
+        if (!line.accepts(seat.kind(), floor.policy())) {
+            return line.demand().whyNot(seat.kind());
+        }
+        if (floor.offers.ringsAt(contact.id(), seat.id())) {
+            return "rung-too";
+        }
+        if (floor.isTaken(seat)) {
+            return "with-imminent";
+        }
+        if (!floor.roster.isFree(seat, contact.isImminent())) {
+            return "full";
+        }
+        if (contact.decliners().contains(seat.id())) {
+            return "declined";
+        }
+        if (!contact.isImminent() && floor.roster.isHeldBack(seat.kind(), floor.heldBack())) {
+            return "held-back";
+        }
+        if (chosen == null) {
+            return "free";
+        }
+        return compare(contact, seat, chosen);
+    }
+
+    private String compare(Contact contact, Seat seat, Seat chosen) {
+        if (chosen.id().equals(contact.journey().preferred)) {
+            return "not-known-to-the-child";
+        }
+        Roster.Idle idle = floor.roster.idle(seat);
+        if (idle.recovering()) {
+            return "recovering";
+        }
+        return seat.held() > chosen.held() ? "busier" : "shorter-idle";
+    }
+}
