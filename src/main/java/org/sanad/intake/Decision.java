@@ -1,5 +1,6 @@
 package org.sanad.intake;
 
+import java.time.Instant;
 import java.util.List;
 import org.sanad.contract.ContactEvent.RefusalReason;
 import org.sanad.contract.Level;
@@ -14,6 +15,10 @@ sealed interface Decision {
      */
     record Queued(Level level, List<String> reasons) implements Decision {}
 
-    /** It is turned away at the first gate that is shut. */
-    record Refused(RefusalReason reason) implements Decision {}
+    /**
+     * It is turned away at the first gate that is shut.
+     *
+     * @param opensAt when it may be tried again, or null when nobody knows
+     */
+    record Refused(RefusalReason reason, Instant opensAt) implements Decision {}
 }

@@ -25,8 +25,9 @@ class HeldRequests {
 
     private static final String HOLD = """
             insert into held_request
-                (contact_id, helpline_id, channel, language, age_band, danger, arrived_at, held_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+                (contact_id, helpline_id, channel, language, age_band, danger, arrived_at, held_at,
+                 also_speaks, counsellor_gender, previous_contact_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             on conflict do nothing
             """;
     private static final String TAKE = """
@@ -35,22 +36,12 @@ class HeldRequests {
                 select contact_id from held_request
                  where helpline_id = any($1) or held_at <= $2
                  order by arrived_at limit 200 for update skip locked)
-            returning contact_id, helpline_id, channel, language, age_band, danger, arrived_at
+            returning contact_id, helpline_id, channel, language, age_band, danger, arrived_at,
+                       also_speaks, counsellor_gender, previous_contact_id
             """;
 
     Uni<Void> hold(Work work, List<ContactRequested> requests, Instant now) {
-        var rows = requests.stream()
-                .map(request -> Tuple.from(new Object[] {
-                    request.contactId(),
-                    request.helplineId(),
-                    request.channel().name(),
-                    request.language(),
-                    request.ageBand(),
-                    request.danger(),
-                    at(request.arrivedAt()),
-                    at(now)
-                }))
-                .toList();
+        var rows = requests.stream().map(request -> row(request, now)).toList();
         return work.connection().preparedQuery(HOLD).executeBatch(rows).replaceWithVoid();
     }
 
@@ -70,12 +61,31 @@ class HeldRequests {
                                 row.getString("age_band"),
                                 row.getBoolean("danger"),
                                 row.getOffsetDateTime("arrived_at").toInstant(),
-                                Wishes.NONE,
-                                null));
+                                new Wishes(
+                                        List.of(row.getArrayOfStrings("also_speaks")),
+                                        row.getString("counsellor_gender")),
+                                row.getUUID("previous_contact_id")));
                     }
                     requests.sort(Comparator.comparing(ContactRequested::arrivedAt));
                     return requests;
                 });
+    }
+
+    private static Tuple row(ContactRequested request, Instant now) {
+        var wishes = Wishes.orNone(request.wishes());
+        return Tuple.from(new Object[] {
+            request.contactId(),
+            request.helplineId(),
+            request.channel().name(),
+            request.language(),
+            request.ageBand(),
+            request.danger(),
+            at(request.arrivedAt()),
+            at(now),
+            wishes.alsoSpeaks().toArray(String[]::new),
+            wishes.counsellorGender(),
+            request.previousContactId()
+        });
     }
 
     private static OffsetDateTime at(Instant instant) {

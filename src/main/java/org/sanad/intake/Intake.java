@@ -71,7 +71,7 @@ class Intake {
                 .chain(before -> record(
                         work,
                         withoutRepeats(requests, before).stream()
-                                .map(request -> new Answered(request, new Refused(RefusalReason.NOT_STAFFED)))
+                                .map(request -> new Answered(request, new Refused(RefusalReason.NOT_STAFFED, null)))
                                 .toList(),
                         now));
     }
@@ -79,18 +79,21 @@ class Intake {
     private Uni<List<Decided>> decide(Work work, Helpline helpline, List<ContactRequested> requests) {
         return contacts.lock(work, helpline.id())
                 .chain(() -> contacts.decided(work, requests))
-                .chain(before -> contacts.situation(work, helpline.id()).chain(situation -> {
-                    var now = clock.instant();
-                    return record(work, decideEach(helpline, withoutRepeats(requests, before), situation, now), now);
-                }));
+                .chain(before -> contacts.situation(work, helpline.id(), clock.instant())
+                        .chain(situation -> {
+                            var now = clock.instant();
+                            return record(
+                                    work, decideEach(helpline, withoutRepeats(requests, before), situation, now), now);
+                        }));
     }
 
     private static List<Answered> decideEach(
             Helpline helpline, List<ContactRequested> requests, Gates.Situation before, Instant now) {
+        var gates = Gates.of(helpline);
         var situation = before;
         var answered = new ArrayList<Answered>(requests.size());
         for (var request : requests) {
-            var decision = Gates.decide(helpline, request, situation, now);
+            var decision = gates.decide(request, situation, now);
             if (decision instanceof Queued) {
                 situation = situation.withOneMoreWaiting(request.language());
             }
@@ -109,9 +112,11 @@ class Intake {
         var request = answered.request();
         var spoken = directory
                 .helpline(request.helplineId())
-                .filter(helpline -> helpline.languages().contains(request.language()))
+                .filter(helpline ->
+                        request.language() != null && helpline.languages().contains(AtWork.base(request.language())))
                 .isPresent();
-        return new Decided(request.contactId(), spoken ? request.language() : Tally.OTHER, answered.decision());
+        return new Decided(
+                request.contactId(), spoken ? AtWork.base(request.language()) : Tally.OTHER, answered.decision());
     }
 
     private static List<ContactRequested> withoutRepeats(List<ContactRequested> requests, Set<UUID> decided) {
@@ -144,7 +149,7 @@ class Intake {
                         refused.reason(),
                         request.arrivedAt(),
                         now,
-                        null);
+                        refused.opensAt());
         };
     }
 

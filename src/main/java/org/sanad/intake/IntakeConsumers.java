@@ -12,8 +12,11 @@ import org.sanad.contract.RoutingEvent;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.ContactEnqueued;
+import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.contract.RoutingEvent.ContactRequeued;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
+import org.sanad.contract.RoutingEvent.OfferClosed;
+import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.platform.Inbox;
 import org.sanad.platform.Received;
 import org.sanad.platform.Service;
@@ -28,6 +31,9 @@ class IntakeConsumers {
             ContactEnqueued.class,
             ContactAssigned.class,
             ContactRequeued.class,
+            ContactLevelChanged.class,
+            OfferMade.class,
+            OfferClosed.class,
             ContactEnded.class);
 
     private final Inbox inbox;

@@ -2,8 +2,10 @@ package org.sanad.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.sanad.intake.Decision.Queued;
 import org.sanad.intake.Decision.Refused;
+import org.sanad.intake.GatesAgain.TurnedAway;
 
 /**
  * Offered, queued and refused contacts. Each decided contact is offered once and either queued or refused once, so that
@@ -20,6 +22,17 @@ class IntakeMetrics {
 
     void count(Tally tally) {
         tally.decisions().forEach(this::count);
+    }
+
+    /** Their language was checked when they came in. */
+    void countTurnedAway(List<TurnedAway> all) {
+        all.forEach(one -> registry.counter(
+                        "sanad.intake.turned-away",
+                        "language",
+                        AtWork.base(one.contact().language()),
+                        "reason",
+                        one.why().reason().name())
+                .increment());
     }
 
     private void count(Tally.Decided decided) {

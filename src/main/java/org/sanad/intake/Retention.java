@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Rounds;
 import org.sanad.platform.Service;
@@ -31,6 +30,8 @@ class Retention {
                  limit 5000)
             """;
 
+    private static final String FORGET_OFFERS = "delete from contact_offer where at < $1";
+
     private final Services services;
     private final Databases databases;
     private final Clock clock;
@@ -48,11 +49,17 @@ class Retention {
     }
 
     Uni<Void> forget() {
+        var before = clock.instant().minus(KEPT);
         return databases
                 .of(Service.INTAKE)
                 .pool()
                 .preparedQuery(FORGET)
-                .execute(Tuple.of(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(Contacts.time(before)))
+                .chain(() -> databases
+                        .of(Service.INTAKE)
+                        .pool()
+                        .preparedQuery(FORGET_OFFERS)
+                        .execute(Tuple.of(Contacts.time(before))))
                 .replaceWithVoid();
     }
 }

@@ -11,8 +11,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.sanad.contract.Helpline;
 import org.sanad.intake.Switches.Switch;
 import org.sanad.platform.Directory;
@@ -28,22 +35,34 @@ class SwitchResource {
 
     private static final int LONGEST_REASON = 500;
     private static final int MOST_REMEMBERED = 50;
+    private static final Duration LONGEST_CLOSURE = Duration.ofDays(30);
 
     private final Switches switches;
     private final Directory directory;
     private final SecurityIdentity who;
+    private final Clock clock;
 
-    SwitchResource(Switches switches, Directory directory, SecurityIdentity who) {
+    SwitchResource(Switches switches, Directory directory, SecurityIdentity who, Clock clock) {
         this.switches = switches;
         this.directory = directory;
         this.who = who;
+        this.clock = clock;
     }
 
     /**
      * @param open whether children may come in
      * @param reason why, 1 to 500 characters; for supervisors, never shown to a child
+     * @param until when it opens again by itself: an instant within the next 30 days, only when it is closed; null when
+     *     only a person is to open it
      */
-    record Switching(Boolean open, String reason) {}
+    @Schema(name = "Switching")
+    record Switching(
+            Boolean open,
+            String reason,
+            @Schema(format = "date-time") String until) {}
+
+    /** One thing wrong with what was sent: where, what (stable), and in English. */
+    record Fault(String field, String code, String message) {}
 
     @GET
     @Operation(summary = "One switch per language of the helpline")
@@ -68,15 +87,48 @@ class SwitchResource {
         if (!helpline.languages().contains(language)) {
             throw Problem.of(ProblemType.UNKNOWN_LANGUAGE);
         }
+        var faults = new ArrayList<Fault>();
+        var reason = switching == null || switching.reason() == null
+                ? ""
+                : switching.reason().strip();
         if (switching == null || switching.open() == null) {
-            throw Problem.of(ProblemType.INVALID_INPUT, "Say whether it is open");
+            faults.add(new Fault("open", "required", "is needed"));
         }
-        var reason = switching.reason() == null ? "" : switching.reason().strip();
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw Problem.of(ProblemType.INVALID_INPUT, "A reason of 1 to " + LONGEST_REASON + " characters is needed");
+        if (reason.isEmpty()) {
+            faults.add(new Fault("reason", "required", "is needed"));
+        } else if (reason.length() > LONGEST_REASON) {
+            faults.add(new Fault("reason", "length", "is longer than " + LONGEST_REASON));
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var until = until(switching, now, faults);
+        if (!faults.isEmpty()) {
+            throw Problem.of(ProblemType.INVALID_INPUT, "The switch has " + faults.size() + " errors")
+                    .with("errors", faults);
         }
         return switches.set(
-                helpline, language, switching.open(), reason, who.getPrincipal().getName());
+                helpline,
+                new Switch(
+                        language, switching.open(), reason, who.getPrincipal().getName(), now, until));
+    }
+
+    private static Instant until(Switching switching, Instant now, List<Fault> faults) {
+        if (switching == null || switching.until() == null) {
+            return null;
+        }
+        if (Boolean.TRUE.equals(switching.open())) {
+            faults.add(new Fault("until", "unused", "means nothing when it is opened; leave it out"));
+            return null;
+        }
+        try {
+            var until = Instant.parse(switching.until()).truncatedTo(ChronoUnit.SECONDS);
+            if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_CLOSURE))) {
+                faults.add(new Fault("until", "range", "is not within the next " + LONGEST_CLOSURE.toDays() + " days"));
+            }
+            return until;
+        } catch (DateTimeParseException unreadable) {
+            faults.add(new Fault("until", "format", "is not an instant such as 2026-03-20T18:00:00Z"));
+            return null;
+        }
     }
 
     private Helpline helpline(String id) {

@@ -1,14 +1,14 @@
 package org.sanad.intake;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.sanad.contract.ContactEvent.IntakeSwitched;
 import org.sanad.contract.Helpline;
 import org.sanad.platform.Databases;
@@ -23,40 +23,49 @@ import org.sanad.platform.Work;
 class Switches {
 
     private static final String SELECT =
-            "select language, open, reason, switched_by, switched_at from intake_switch where helpline_id = $1";
+            "select language, open, reason, switched_by, switched_at, until from intake_switch where helpline_id = $1";
     private static final String CURRENT = SELECT + " and language = $2";
     private static final String HISTORY = """
-            select language, open, reason, switched_by, switched_at from switch_history
+            select language, open, reason, switched_by, switched_at, until from switch_history
              where helpline_id = $1 and language = $2 order by id desc limit $3
             """;
     private static final String SET = """
-            insert into intake_switch (helpline_id, language, open, reason, switched_by, switched_at)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into intake_switch (helpline_id, language, open, reason, switched_by, switched_at, until)
+            values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (helpline_id, language) do update
                set open = excluded.open, reason = excluded.reason, switched_by = excluded.switched_by,
-                   switched_at = excluded.switched_at
+                   switched_at = excluded.switched_at, until = excluded.until
             """;
     private static final String REMEMBER = """
-            insert into switch_history (helpline_id, language, open, reason, switched_by, switched_at)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into switch_history (helpline_id, language, open, reason, switched_by, switched_at, until)
+            values ($1, $2, $3, $4, $5, $6, $7)
             """;
+    private static final String DUE = SELECT + " and not open and until <= $2 order by language";
 
     private final Databases databases;
     private final Contacts contacts;
-    private final Clock clock;
 
-    Switches(Databases databases, Contacts contacts, Clock clock) {
+    Switches(Databases databases, Contacts contacts) {
         this.databases = databases;
         this.contacts = contacts;
-        this.clock = clock;
     }
 
     /**
      * One language's switch.
      *
-     * @param reason why, in the supervisor's words; null, like {@code by} and {@code at}, when nobody ever switched it
+     * @param reason why, in the supervisor's words; null, like {@code at}, when nobody ever switched it
+     * @param by who, or null when nobody ever did, or when it opened by itself
+     * @param until when it opens by itself, or null when only a person opens it
      */
-    record Switch(String language, boolean open, String reason, String by, Instant at) {}
+    record Switch(String language, boolean open, String reason, String by, Instant at, Instant until) {
+
+        boolean isSaidAgainBy(Switch other) {
+            return by != null
+                    && open == other.open
+                    && reason.equals(other.reason)
+                    && Objects.equals(until, other.until);
+        }
+    }
 
     /** One per language of the helpline, in its order. */
     Uni<List<Switch>> of(Helpline helpline) {
@@ -70,7 +79,7 @@ class Switches {
                     rows.forEach(row -> switched.put(row.getString("language"), read(row)));
                     return helpline.languages().stream()
                             .map(language ->
-                                    switched.getOrDefault(language, new Switch(language, true, null, null, null)))
+                                    switched.getOrDefault(language, new Switch(language, true, null, null, null, null)))
                             .toList();
                 });
     }
@@ -86,29 +95,47 @@ class Switches {
     }
 
     /** Said again with the same words it changes nothing, so that a repeated press leaves one line in the history. */
-    Uni<Switch> set(Helpline helpline, String language, boolean open, String reason, String by) {
+    Uni<Switch> set(Helpline helpline, Switch wanted) {
         return databases.of(Service.INTAKE).transaction(work -> contacts.lock(work, helpline.id())
-                .chain(() -> work.connection().preparedQuery(CURRENT).execute(Tuple.of(helpline.id(), language)))
+                .chain(() ->
+                        work.connection().preparedQuery(CURRENT).execute(Tuple.of(helpline.id(), wanted.language())))
                 .chain(rows -> {
                     for (Row row : rows) {
                         var before = read(row);
-                        if (before.open() == open && before.reason().equals(reason)) {
+                        if (before.isSaidAgainBy(wanted)) {
                             return Uni.createFrom().item(before);
                         }
                     }
-                    return set(work, helpline.id(), new Switch(language, open, reason, by, clock.instant()));
+                    return set(work, helpline.id(), wanted);
                 }));
     }
 
+    /** Opens what was closed until now; the caller has the helpline's lock. */
+    Uni<Void> openDue(Work work, String helplineId, Instant now) {
+        return work.connection()
+                .preparedQuery(DUE)
+                .execute(Tuple.of(helplineId, Contacts.time(now)))
+                .chain(rows -> Multi.createFrom()
+                        .iterable(rows.stream().map(Switches::read).toList())
+                        .onItem()
+                        .transformToUniAndConcatenate(due ->
+                                set(work, helplineId, new Switch(due.language(), true, due.reason(), null, now, null)))
+                        .collect()
+                        .asList())
+                .replaceWithVoid();
+    }
+
     private Uni<Switch> set(Work work, String helplineId, Switch to) {
-        var row = Tuple.of(
-                helplineId,
-                to.language(),
-                to.open(),
-                to.reason(),
-                to.by(),
-                to.at().atOffset(ZoneOffset.UTC));
-        work.emit(new IntakeSwitched(helplineId, to.language(), to.open(), to.reason(), to.by(), to.at(), null));
+        var row = Tuple.from(new Object[] {
+            helplineId,
+            to.language(),
+            to.open(),
+            to.reason(),
+            to.by(),
+            Contacts.time(to.at()),
+            to.until() == null ? null : Contacts.time(to.until())
+        });
+        work.emit(new IntakeSwitched(helplineId, to.language(), to.open(), to.reason(), to.by(), to.at(), to.until()));
         return work.connection()
                 .preparedQuery(SET)
                 .execute(row)
@@ -117,11 +144,13 @@ class Switches {
     }
 
     private static Switch read(Row row) {
+        var until = row.getOffsetDateTime("until");
         return new Switch(
                 row.getString("language"),
                 row.getBoolean("open"),
                 row.getString("reason"),
                 row.getString("switched_by"),
-                row.getOffsetDateTime("switched_at").toInstant());
+                row.getOffsetDateTime("switched_at").toInstant(),
+                until == null ? null : until.toInstant());
     }
 }

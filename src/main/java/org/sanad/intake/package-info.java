@@ -3,11 +3,14 @@
  * it with the reason.
  *
  * <p>Reads {@code sanad.requests.v1}, {@code sanad.routing.v1} and, through the directory, {@code sanad.administration.v1}.
- * Writes {@code sanad.contacts.v1}. Owns the tables {@code helpline}, {@code contact}, {@code counsellor},
- * {@code held_request}, {@code intake_switch} and {@code switch_history} of schema {@code intake}.
+ * Writes {@code sanad.contacts.v1}. Owns the tables {@code helpline}, {@code contact}, {@code contact_offer},
+ * {@code counsellor}, {@code held_request}, {@code intake_switch} and {@code switch_history} of schema {@code intake}.
  *
  * <p>The heart is {@link org.sanad.intake.Gates}, {@link org.sanad.intake.OpeningCalendar} and
  * {@link org.sanad.intake.Urgency}: plain Java without I/O. Counts come from rows, never from counters that can drift.
+ *
+ * <p>While contacts wait the gates are tried on them again every second ({@link org.sanad.intake.GatesAgain}): hours, the
+ * supervisor's switch, and whether anybody who could take them has been at work within a grace.
  *
  * <p>It must never lose a request (one whose helpline is not known yet is held, then refused), answer one twice, lower a
  * level, or see a word that a child wrote.

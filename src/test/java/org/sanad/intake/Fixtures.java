@@ -48,9 +48,17 @@ final class Fixtures {
     }
 
     static Helpline with(Helpline h, SpecialDays specialDays) {
+        return copy(h, h.version() + 1, specialDays);
+    }
+
+    static Helpline version(Helpline h, long version) {
+        return copy(h, version, h.specialDays());
+    }
+
+    private static Helpline copy(Helpline h, long version, SpecialDays specialDays) {
         return new Helpline(
                 h.id(),
-                h.version() + 1,
+                version,
                 h.name(),
                 h.locale(),
                 h.languages(),
@@ -83,7 +91,16 @@ final class Fixtures {
         return request(helplineId, language, null, false);
     }
 
+    static ContactRequested request(String helplineId, String language, Wishes wishes) {
+        return request(helplineId, language, null, false, wishes);
+    }
+
     static ContactRequested request(String helplineId, String language, String ageBand, boolean danger) {
+        return request(helplineId, language, ageBand, danger, Wishes.NONE);
+    }
+
+    private static ContactRequested request(
+            String helplineId, String language, String ageBand, boolean danger, Wishes wishes) {
         return new ContactRequested(
                 UUID.randomUUID(),
                 helplineId,
@@ -92,7 +109,7 @@ final class Fixtures {
                 ageBand,
                 danger,
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
-                Wishes.NONE,
+                wishes,
                 null);
     }
 }

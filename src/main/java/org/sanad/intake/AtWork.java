@@ -1,0 +1,38 @@
+package org.sanad.intake;
+
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Who of a helpline is logged in.
+ *
+ * @param languages tags of everything spoken, dialects included ({@code ar-MA})
+ * @param supervisor whether a supervisor who takes contacts is there
+ */
+record AtWork(Set<String> languages, boolean supervisor) {
+
+    static final AtWork NOBODY = new AtWork(Set.of(), false);
+
+    AtWork {
+        languages = Set.copyOf(languages);
+    }
+
+    /**
+     * Whether the switchboard could find somebody, however far it has to widen its search: the language in any dialect,
+     * another one that the child can talk in, a supervisor.
+     */
+    boolean couldTake(String language, Collection<String> alsoSpeaks) {
+        return supervisor || speaks(language) || alsoSpeaks.stream().anyMatch(this::speaks);
+    }
+
+    private boolean speaks(String language) {
+        var wanted = base(language);
+        return languages.stream().anyMatch(spoken -> base(spoken).equals(wanted));
+    }
+
+    /** The language of a dialect: {@code ar} of {@code ar-MA}. */
+    static String base(String tag) {
+        int region = tag.indexOf('-');
+        return region < 0 ? tag : tag.substring(0, region);
+    }
+}
