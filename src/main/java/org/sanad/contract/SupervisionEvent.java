@@ -23,8 +23,8 @@ public sealed interface SupervisionEvent extends Event {
     /**
      * One row of the board.
      *
-     * @param kind {@code queue}, {@code counsellor}, {@code offer}, {@code alert}, {@code contact}, {@code intake} or
-     *     {@code minute}
+     * @param kind {@code queue}, {@code counsellor}, {@code offer}, {@code alert}, {@code contact}, {@code need},
+     *     {@code handover}, {@code surge}, {@code divert}, {@code intake} or {@code minute}
      * @param key unique within its kind
      * @param cells the row's values by name; times are ISO 8601 instants, so that the browser counts
      */

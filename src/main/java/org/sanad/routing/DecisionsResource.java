@@ -27,8 +27,12 @@ class DecisionsResource {
 
     /**
      * @param kind {@code enqueued}, {@code offered}, {@code offer-accepted}, {@code offer-declined}, {@code offer-expired},
-     *     {@code offer-rescinded}, {@code offer-cancelled}, {@code assigned}, {@code requeued}, {@code level-changed} or
-     *     {@code ended}
+     *     {@code offer-rescinded}, {@code offer-cancelled}, {@code assigned}, {@code transferred}, {@code requeued},
+     *     {@code level-changed}, {@code aged}, {@code widened}, {@code moved}, {@code handover-transfer},
+     *     {@code handover-join}, {@code handover-over}, {@code joined}, {@code went-out}, {@code reply-overdue},
+     *     {@code visitor-nudged}, {@code supervisor-needed} or {@code ended}
+     * @param counsellorId whom it is about; for {@code moved} and {@code level-changed} the supervisor who did it
+     * @param reason a stable code; for {@code moved} the language, for {@code transferred} who handed it over
      * @param considered for {@code offered}: each counsellor who was looked at and the verdict, the chosen one first
      */
     public record Decision(
@@ -41,8 +45,10 @@ class DecisionsResource {
             List<Considered> considered) {}
 
     /**
-     * @param verdict {@code chosen}, {@code busier}, {@code shorter-idle}, {@code declined}, {@code full},
-     *     {@code with-imminent}, {@code language}, {@code break}, {@code not-responding} or {@code disconnected}
+     * @param verdict {@code chosen}, {@code busier}, {@code shorter-idle}, {@code recovering}, {@code declined},
+     *     {@code full}, {@code held-back}, {@code with-imminent}, {@code language}, {@code wish}, {@code supervisor-only},
+     *     {@code rung-too}, {@code asks}, {@code free}, {@code not-known-to-the-child}, {@code break},
+     *     {@code not-responding} or {@code disconnected}
      */
     public record Considered(String counsellorId, String verdict) {}
 

@@ -10,7 +10,7 @@
  *       {@code sanad.administration.v1}.
  *   <li>Writes {@code sanad.routing.v1}.
  *   <li>Owns {@code routing.helpline}, {@code contact}, {@code counsellor}, {@code gateway_node}, {@code offer},
- *       {@code assignment}, {@code wrap_up} and {@code decision}.
+ *       {@code assignment}, {@code wrap_up}, {@code decision}, {@code hand} (the audit) and {@code policy_file}.
  *   <li>Must never see what a child writes, decide by anything but what is in its tables and events, keep a counter
  *       where rows can be counted, or lose a contact: it ends by the child, by a counsellor, or by a stated timer.
  * </ul>

@@ -14,17 +14,30 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.sanad.contract.ContactEvent;
+import org.sanad.contract.DeskEvent.CounsellorReplied;
 import org.sanad.contract.DeskEvent.WrapUpSaved;
 import org.sanad.contract.EscalationEvent;
 import org.sanad.contract.Event;
+import org.sanad.contract.RoutingEvent.ContactAged;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.ContactEnqueued;
 import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.contract.RoutingEvent.ContactRequeued;
+import org.sanad.contract.RoutingEvent.ContactTransferred;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
+import org.sanad.contract.RoutingEvent.GuestJoined;
+import org.sanad.contract.RoutingEvent.GuestLeft;
+import org.sanad.contract.RoutingEvent.HandoverEnded;
+import org.sanad.contract.RoutingEvent.HandoverStarted;
 import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
+import org.sanad.contract.RoutingEvent.QueueDiverted;
+import org.sanad.contract.RoutingEvent.ReplyOverdue;
+import org.sanad.contract.RoutingEvent.SearchWidened;
+import org.sanad.contract.RoutingEvent.SupervisorNeedOver;
+import org.sanad.contract.RoutingEvent.SupervisorNeeded;
+import org.sanad.contract.RoutingEvent.SurgeChanged;
 import org.sanad.contract.RoutingEvent.WrapUpEnded;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
 import org.sanad.platform.Inbox;
@@ -47,7 +60,19 @@ class BoardFeed {
             ContactEnded.class,
             WrapUpStarted.class,
             WrapUpEnded.class,
-            CounsellorChanged.class);
+            CounsellorChanged.class,
+            ContactTransferred.class,
+            GuestJoined.class,
+            GuestLeft.class,
+            ContactAged.class,
+            SearchWidened.class,
+            ReplyOverdue.class,
+            SupervisorNeeded.class,
+            SupervisorNeedOver.class,
+            HandoverStarted.class,
+            HandoverEnded.class,
+            SurgeChanged.class,
+            QueueDiverted.class);
 
     private final Inbox inbox;
     private final BoardStore store;
@@ -78,7 +103,7 @@ class BoardFeed {
 
     @Incoming("supervision-in-desk")
     Uni<Void> desk(ConsumerRecords<String, byte[]> batch) {
-        return consume(batch, Set.of(WrapUpSaved.class));
+        return consume(batch, Set.of(WrapUpSaved.class, CounsellorReplied.class));
     }
 
     private Uni<Void> consume(ConsumerRecords<String, byte[]> batch, Set<Class<? extends Event>> types) {

@@ -253,8 +253,9 @@ class BoardStore {
                 .preparedQuery("delete from contact where touched_at < $1")
                 .execute(Tuple.of(time(before)))
                 .chain(() -> connection
-                        .preparedQuery("delete from fact where touched_at < $1 and kind in ('offer', 'alert')"
-                                + " and not open")
+                        .preparedQuery(
+                                "delete from fact where touched_at < $1 and kind in ('offer', 'alert', 'handover')"
+                                        + " and not open")
                         .execute(Tuple.of(time(before))))
                 .chain(() -> connection
                         .preparedQuery("delete from minute where minute < $1")
@@ -291,6 +292,9 @@ class BoardStore {
             case COUNSELLOR -> Fact.Counsellor.class;
             case ALERT -> Fact.Alert.class;
             case INTAKE -> Fact.Intake.class;
+            case HANDOVER -> Fact.Handing.class;
+            case SURGE -> Fact.SurgeMode.class;
+            case DIVERT -> Fact.Diversion.class;
         };
     }
 

@@ -1,17 +1,35 @@
 package org.sanad.supervision;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.sanad.contract.ContactEvent.ContactQueued;
 import org.sanad.contract.ContactEvent.ContactRefused;
+import org.sanad.contract.DeskEvent.CounsellorReplied;
 import org.sanad.contract.DeskEvent.WrapUpSaved;
 import org.sanad.contract.Event;
 import org.sanad.contract.Level;
+import org.sanad.contract.RoutingEvent.ContactAged;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.ContactEnqueued;
 import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.contract.RoutingEvent.ContactRequeued;
+import org.sanad.contract.RoutingEvent.ContactTransferred;
 import org.sanad.contract.RoutingEvent.Ending;
+import org.sanad.contract.RoutingEvent.GuestJoined;
+import org.sanad.contract.RoutingEvent.GuestLeft;
+import org.sanad.contract.RoutingEvent.NeedReason;
+import org.sanad.contract.RoutingEvent.ReplyOverdue;
+import org.sanad.contract.RoutingEvent.RequeueReason;
+import org.sanad.contract.RoutingEvent.SearchWidened;
+import org.sanad.contract.RoutingEvent.SupervisorNeedOver;
+import org.sanad.contract.RoutingEvent.SupervisorNeeded;
 import org.sanad.contract.RoutingEvent.WrapUpEnded;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
 
@@ -50,6 +68,31 @@ final class ContactFact implements Fact {
     long requeuedSequence;
     Instant endedAt;
     Ending ending;
+    /** Who came in beside the counsellor, and who went out, with the number of the event. */
+    Map<String, Long> guestsIn = new TreeMap<>();
+
+    Map<String, Long> guestsOut = new TreeMap<>();
+    /** The level it is ranked as, since it waited so long. */
+    Level agedLevel;
+
+    long agedSequence;
+    /** How far the search for a counsellor was widened, and when a new search began. */
+    int step;
+
+    long stepSequence;
+    long searchSequence;
+    /** Until when the counsellor has to write, once they were warned. */
+    Instant replyDueAt;
+
+    Instant repliedAt;
+    Instant overdueAt;
+    /** Why supervisors were called, with the number of the event. */
+    Map<NeedReason, Long> calls = new EnumMap<>(NeedReason.class);
+
+    long callsOverSequence;
+    /** Each time it went back to the queue, by the number of the event. */
+    Map<Long, RequeueReason> requeues = new TreeMap<>();
+
     boolean wrapUpStarted;
     boolean wrapUpEnded;
     /** COUNSELLING or NON_COUNSELLING, once it was written up. */
@@ -74,34 +117,81 @@ final class ContactFact implements Fact {
             }
             case ContactAssigned assigned -> {
                 know(assigned.language(), assigned.arrivedAt());
-                queued = true;
                 level(assigned.level(), sequence);
-                if (answeredAt == null || assigned.at().isBefore(answeredAt)) {
-                    answeredAt = assigned.at();
-                }
-                if (sequence > assignedSequence) {
-                    assignedSequence = sequence;
-                    assignedAt = assigned.at();
-                    counsellorId = assigned.counsellorId();
-                }
+                given(assigned.counsellorId(), assigned.at(), sequence);
+            }
+            case ContactTransferred transferred -> {
+                know(transferred.language(), transferred.arrivedAt());
+                level(transferred.level(), sequence);
+                given(transferred.counsellorId(), transferred.at(), sequence);
             }
             case ContactRequeued requeued -> {
                 know(requeued.language(), requeued.arrivedAt());
                 queued = true;
                 level(requeued.level(), sequence);
                 requeuedSequence = Math.max(requeuedSequence, sequence);
+                searchSequence = Math.max(searchSequence, sequence);
+                requeues.put(sequence, requeued.reason());
             }
             case ContactLevelChanged changed -> level(changed.level(), sequence);
-            case ContactEnded ended -> {
-                if (endedAt == null || ended.at().isBefore(endedAt)) {
-                    endedAt = ended.at();
-                    ending = ended.ending();
+            case GuestJoined joined -> guestsIn.merge(joined.counsellorId(), sequence, Math::max);
+            case GuestLeft left -> guestsOut.merge(left.counsellorId(), sequence, Math::max);
+            case ContactAged aged -> {
+                if (sequence > agedSequence) {
+                    agedSequence = sequence;
+                    agedLevel = aged.agedLevel();
                 }
             }
+            case SearchWidened widened -> {
+                if (sequence > stepSequence) {
+                    stepSequence = sequence;
+                    step = widened.step();
+                }
+            }
+            case ReplyOverdue overdue -> {
+                if (overdueAt == null || overdue.at().isAfter(overdueAt)) {
+                    overdueAt = overdue.at();
+                    replyDueAt = overdue.takenBackAt();
+                }
+            }
+            case CounsellorReplied replied -> {
+                if (repliedAt == null || replied.at().isAfter(repliedAt)) {
+                    repliedAt = replied.at();
+                }
+            }
+            case SupervisorNeeded needed -> {
+                level(needed.level(), sequence);
+                calls.merge(needed.reason(), sequence, Math::max);
+            }
+            case SupervisorNeedOver over -> callsOverSequence = Math.max(callsOverSequence, sequence);
+            case ContactEnded ended -> end(ended);
             case WrapUpStarted started -> wrapUpStarted = true;
             case WrapUpEnded ended -> wrapUpEnded = true;
             case WrapUpSaved saved -> callTypeClass = saved.callTypeClass();
             default -> throw new IllegalArgumentException("no event of a contact");
+        }
+    }
+
+    private void given(String counsellor, Instant at, long sequence) {
+        queued = true;
+        if (answeredAt == null || at.isBefore(answeredAt)) {
+            answeredAt = at;
+        }
+        if (sequence > assignedSequence) {
+            assignedSequence = sequence;
+            assignedAt = at;
+            counsellorId = counsellor;
+        }
+    }
+
+    /** Who was turned away while waiting was refused in the end: it did not leave, it was sent. */
+    private void end(ContactEnded ended) {
+        if (ended.ending() == Ending.TURNED_AWAY) {
+            refusedAt = ended.at();
+        }
+        if (endedAt == null || ended.at().isBefore(endedAt)) {
+            endedAt = ended.at();
+            ending = ended.ending();
         }
     }
 
@@ -126,6 +216,40 @@ final class ContactFact implements Fact {
             return null;
         }
         return assignedSequence > requeuedSequence ? Phase.ACTIVE : Phase.WAITING;
+    }
+
+    /** Those who take part beside the one who has the contact. */
+    List<String> guests() {
+        return guestsIn.entrySet().stream()
+                .filter(guest -> guest.getValue() > guestsOut.getOrDefault(guest.getKey(), 0L))
+                .map(Map.Entry::getKey)
+                .filter(guest -> !guest.equals(counsellorId))
+                .toList();
+    }
+
+    /** The level by which it stands in the queue. */
+    Level rankedAs() {
+        return agedLevel != null && agedLevel.isMoreUrgentThan(level) ? agedLevel : level;
+    }
+
+    int step() {
+        return stepSequence > searchSequence ? step : 1;
+    }
+
+    /** Until when the counsellor who was warned has to write; null when nobody waits for that. */
+    Instant replyDueAt() {
+        boolean due = overdueAt != null
+                && phase() == Phase.ACTIVE
+                && !overdueAt.isBefore(assignedAt)
+                && (repliedAt == null || repliedAt.isBefore(overdueAt));
+        return due ? replyDueAt : null;
+    }
+
+    Set<NeedReason> needs() {
+        return calls.entrySet().stream()
+                .filter(call -> call.getValue() > callsOverSequence)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Outcome outcome() {

@@ -9,14 +9,26 @@ import org.sanad.contract.ContactEvent.IntakeSwitched;
 import org.sanad.contract.DeskEvent;
 import org.sanad.contract.EscalationEvent;
 import org.sanad.contract.Event;
+import org.sanad.contract.RoutingEvent.ContactAged;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.ContactEnqueued;
 import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.contract.RoutingEvent.ContactRequeued;
+import org.sanad.contract.RoutingEvent.ContactTransferred;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
+import org.sanad.contract.RoutingEvent.GuestJoined;
+import org.sanad.contract.RoutingEvent.GuestLeft;
+import org.sanad.contract.RoutingEvent.HandoverEnded;
+import org.sanad.contract.RoutingEvent.HandoverStarted;
 import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
+import org.sanad.contract.RoutingEvent.QueueDiverted;
+import org.sanad.contract.RoutingEvent.ReplyOverdue;
+import org.sanad.contract.RoutingEvent.SearchWidened;
+import org.sanad.contract.RoutingEvent.SupervisorNeedOver;
+import org.sanad.contract.RoutingEvent.SupervisorNeeded;
+import org.sanad.contract.RoutingEvent.SurgeChanged;
 import org.sanad.contract.RoutingEvent.WrapUpEnded;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
 import org.sanad.supervision.Fact.Key;
@@ -44,6 +56,21 @@ final class Facts {
                     case ContactRequeued it -> contact(it.contactId());
                     case ContactLevelChanged it -> contact(it.contactId());
                     case ContactEnded it -> contact(it.contactId());
+                    case ContactTransferred it -> contact(it.contactId());
+                    case GuestJoined it -> contact(it.contactId());
+                    case GuestLeft it -> contact(it.contactId());
+                    case ContactAged it -> contact(it.contactId());
+                    case SearchWidened it -> contact(it.contactId());
+                    case ReplyOverdue it -> contact(it.contactId());
+                    case SupervisorNeeded it -> contact(it.contactId());
+                    case SupervisorNeedOver it -> contact(it.contactId());
+                    case DeskEvent.CounsellorReplied it -> contact(it.contactId());
+                    case HandoverStarted it ->
+                        new Key(Kind.HANDOVER, it.handoverId().toString());
+                    case HandoverEnded it ->
+                        new Key(Kind.HANDOVER, it.handoverId().toString());
+                    case SurgeChanged it -> new Key(Kind.SURGE, Fact.SurgeMode.KEY);
+                    case QueueDiverted it -> new Key(Kind.DIVERT, it.language());
                     case WrapUpStarted it -> contact(it.contactId());
                     case WrapUpEnded it -> contact(it.contactId());
                     case DeskEvent.WrapUpSaved it -> contact(it.contactId());
@@ -66,6 +93,10 @@ final class Facts {
             case OfferClosed closed -> known(before, Fact.Offer.UNKNOWN).after(closed);
             case CounsellorChanged changed ->
                 known(before, Fact.Counsellor.UNKNOWN).after(changed, sequence);
+            case HandoverStarted started -> known(before, Fact.Handing.UNKNOWN).after(started);
+            case HandoverEnded ended -> known(before, Fact.Handing.UNKNOWN).after(ended);
+            case SurgeChanged changed -> known(before, Fact.SurgeMode.UNKNOWN).after(changed, sequence);
+            case QueueDiverted diverted -> known(before, Fact.Diversion.UNKNOWN).after(diverted, sequence);
             case EscalationEvent told -> known(before, Fact.Alert.UNKNOWN).after(told);
             case IntakeSwitched switched -> known(before, Fact.Intake.UNKNOWN).after(switched, sequence);
             default -> {

@@ -1,8 +1,10 @@
 package org.sanad.supervision;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.sanad.contract.RoutingEvent.RequeueReason;
 import org.sanad.supervision.ContactFact.Outcome;
 
 /**
@@ -11,6 +13,7 @@ import org.sanad.supervision.ContactFact.Outcome;
  *
  * @param counselling of those answered, written up with a call type of class COUNSELLING
  * @param nonCounselling of those answered, written up with one of class NON_COUNSELLING
+ * @param requeued how often they went back to the queue, by reason; zero where it never happened
  */
 record Totals(
         long offered,
@@ -20,7 +23,8 @@ record Totals(
         long refused,
         long open,
         long counselling,
-        long nonCounselling) {
+        long nonCounselling,
+        Map<RequeueReason, Long> requeued) {
 
     static Totals of(Collection<ContactFact> contacts) {
         Map<Outcome, Long> by =
@@ -33,7 +37,17 @@ record Totals(
                 by.getOrDefault(Outcome.REFUSED, 0L),
                 by.getOrDefault(Outcome.OPEN, 0L),
                 ofClass(contacts, "COUNSELLING"),
-                ofClass(contacts, "NON_COUNSELLING"));
+                ofClass(contacts, "NON_COUNSELLING"),
+                requeues(contacts));
+    }
+
+    private static Map<RequeueReason, Long> requeues(Collection<ContactFact> contacts) {
+        Map<RequeueReason, Long> counts = new EnumMap<>(RequeueReason.class);
+        for (RequeueReason reason : RequeueReason.values()) {
+            counts.put(reason, 0L);
+        }
+        contacts.forEach(contact -> contact.requeues.values().forEach(reason -> counts.merge(reason, 1L, Long::sum)));
+        return counts;
     }
 
     private static long ofClass(Collection<ContactFact> contacts, String callTypeClass) {

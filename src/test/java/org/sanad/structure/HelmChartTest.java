@@ -105,6 +105,26 @@ class HelmChartTest {
         assertThat(pod.at("/volumes/0").has("emptyDir")).isTrue();
     }
 
+    @Test
+    void policyFilesReachRoutingAloneAsAWholeDirectory() {
+        var chart = render(command -> command.set("policies.default\\.yaml", "name: busy line"));
+
+        assertThat(chart.one("ConfigMap", "line-sanad-policies")
+                        .at("/data/default.yaml")
+                        .asText())
+                .isEqualTo("name: busy line");
+        assertThat(SERVICES)
+                .filteredOn(service -> container(deployment(chart, service))
+                                .at("/volumeMounts")
+                                .size()
+                        > 1)
+                .containsExactly("routing");
+        var routing = container(deployment(chart, "routing"));
+        assertThat(value(routing, "SANAD_ROUTING_POLICIES"))
+                .isEqualTo(routing.at("/volumeMounts/1/mountPath").asText());
+        assertThat(routing.at("/volumeMounts/1").has("subPath")).isFalse();
+    }
+
     @ParameterizedTest
     @FieldSource("SERVICES")
     void everyPodIsProbedOnTheManagementPortAndHasLimits(String service) {

@@ -22,6 +22,7 @@ import org.sanad.contract.ContactEvent.RefusalReason;
 import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
+import org.sanad.contract.RoutingEvent.RequeueReason;
 
 /** Minutes, totals, and that no order of events changes them. */
 class NumbersTest {
@@ -103,7 +104,25 @@ class NumbersTest {
                         .requeued("c1")
                         .ended(null, Ending.ABANDONED))));
 
-        assertThat(totals).isEqualTo(new Totals(8, 2, 2, 2, 1, 1, 0, 1));
+        assertThat(totals)
+                .isEqualTo(new Totals(
+                        8,
+                        2,
+                        2,
+                        2,
+                        1,
+                        1,
+                        0,
+                        1,
+                        Map.of(
+                                RequeueReason.COUNSELLOR_LOST,
+                                1L,
+                                RequeueReason.COUNSELLOR_SILENT,
+                                0L,
+                                RequeueReason.HANDED_OVER,
+                                0L,
+                                RequeueReason.TAKEN_BACK,
+                                0L)));
     }
 
     @Property(tries = 300)

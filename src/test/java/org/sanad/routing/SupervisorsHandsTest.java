@@ -1,0 +1,451 @@
+package org.sanad.routing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sanad.contract.AdministrationEvent.CounsellorProfileChanged;
+import org.sanad.contract.AdministrationEvent.HelplineChanged;
+import org.sanad.contract.Channel;
+import org.sanad.contract.ContactEvent.ContactQueued;
+import org.sanad.contract.CounsellorProfile;
+import org.sanad.contract.DeskEvent.Availability;
+import org.sanad.contract.DeskEvent.AvailabilityChosen;
+import org.sanad.contract.DeskEvent.CounsellorConnected;
+import org.sanad.contract.DeskEvent.OfferAnswered;
+import org.sanad.contract.Helpline;
+import org.sanad.contract.Level;
+import org.sanad.contract.RoutingEvent.ContactAssigned;
+import org.sanad.contract.RoutingEvent.ContactEnqueued;
+import org.sanad.contract.RoutingEvent.ContactLevelChanged;
+import org.sanad.contract.RoutingEvent.ContactRequeued;
+import org.sanad.contract.RoutingEvent.CounsellorChanged;
+import org.sanad.contract.RoutingEvent.CounsellorState;
+import org.sanad.contract.RoutingEvent.OfferMade;
+import org.sanad.contract.RoutingEvent.RequeueReason;
+import org.sanad.contract.RoutingEvent.SurgeChanged;
+import org.sanad.contract.Wishes;
+import org.sanad.platform.Databases;
+import org.sanad.platform.Directory;
+import org.sanad.platform.Service;
+import org.sanad.platform.Services;
+import org.sanad.stack.StackResource;
+
+/** What a supervisor can do, ask and change over REST, on a real database and real topics. */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+@TestSecurity(
+        user = "supervisor1",
+        roles = {"supervisor"})
+class SupervisorsHandsTest {
+
+    private final String helpline = "hands-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Databases databases;
+
+    @Inject
+    Directory directory;
+
+    @Inject
+    Services services;
+
+    @Inject
+    RoutingHost host;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    PolicyFiles policyFiles;
+
+    @Inject
+    PolicyFileStore policyStore;
+
+    @Inject
+    MeterRegistry registry;
+
+    @TempDir
+    Path folder;
+
+    private Wire wire;
+
+    @BeforeEach
+    void aHelplineOfTwoLanguages() {
+        wire = new Wire(bootstrapServers, json, helpline);
+        wire.say(new HelplineChanged(helpline(List.of("ar", "fr"))));
+        Awaitility.await().until(() -> directory.complete() && directory.helpline(helpline).isPresent());
+    }
+
+    @AfterEach
+    void disconnect() {
+        wire.close();
+    }
+
+    @Test
+    void aContactIsTakenBackAndTheAuditSaysByWhomAndWhy() {
+        String amal = ready("amal");
+        UUID child = talksWith(amal);
+
+        hand(Map.of("type", "take-back", "contactId", child, "reason", "amal feels ill"))
+                .statusCode(204);
+
+        assertThat(wire.hear(ContactRequeued.class, each -> each.contactId().equals(child))
+                        .reason())
+                .isEqualTo(RequeueReason.TAKEN_BACK);
+        hands().body("[0].type", equalTo("take-back"))
+                .body("[0].by", equalTo("supervisor1"))
+                .body("[0].contactId", equalTo(child.toString()))
+                .body("[0].reason", equalTo("amal feels ill"))
+                .body("[0].refused", nullValue());
+        given().get("/api/routing/contacts/" + child + "/decisions")
+                .then()
+                .statusCode(200)
+                .body("kind", hasItems("enqueued", "offered", "assigned", "requeued"))
+                .body("find { it.kind == 'requeued' }.reason", equalTo("taken-back"))
+                .body("find { it.kind == 'offered' }.considered.verdict", hasItem("chosen"));
+    }
+
+    @Test
+    void whatCannotBeDoneIsRefusedWithTheReasonAndIsInTheAuditToo() {
+        ready("amal");
+        UUID nobody = UUID.randomUUID();
+
+        hand(Map.of("type", "take-back", "contactId", nobody, "reason", "a try"))
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/hand-refused"))
+                .body("why", equalTo("unknown-contact"));
+
+        hands().body("$", hasSize(1))
+                .body("[0].refused", equalTo("unknown-contact"))
+                .body("[0].reason", equalTo("a try"));
+        assertThat(registry.get("sanad.routing.hands")
+                        .tag("type", "take-back")
+                        .tag("outcome", "unknown-contact")
+                        .counter()
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void aHandAndItsEntryHappenTogetherOrNotAtAll() {
+        String amal = ready("amal");
+        UUID child = talksWith(amal);
+        // the table refuses an entry without a reason
+        Hand hand = new Hand.TakeBack(child, "", "supervisor1");
+
+        assertThatThrownBy(() -> databases
+                        .of(Service.ROUTING)
+                        .transaction(work -> host.hand(work, helpline, hand)
+                                .chain(() -> audit.write(work.connection(), helpline, hand, null)))
+                        .await()
+                        .atMost(Duration.ofSeconds(10)))
+                .hasMessageContaining("check");
+
+        hands().body("$", empty());
+        hand(Map.of("type", "take-back", "contactId", child, "reason", "now with one"))
+                .statusCode(204);
+        wire.hear(ContactRequeued.class, each -> each.contactId().equals(child));
+        assertThat(wire.all(ContactRequeued.class)).hasSize(1);
+    }
+
+    @Test
+    void everythingThatIsMissingIsToldAtOnce() {
+        hand(Map.of("type", "move-queue", "fromLanguage", "xx", "reason", " "))
+                .statusCode(400)
+                .body("type", equalTo("/problems/invalid-input"))
+                .body("errors.field", containsInAnyOrder("reason", "fromLanguage", "toLanguage"));
+        hand(Map.of("type", "dance", "reason", "r")).statusCode(400).body("errors.field", contains("type"));
+        hand(Map.of("type", "take-back", "contactId", UUID.randomUUID(), "reason", "x".repeat(501)))
+                .statusCode(400)
+                .body("errors.code", contains("too-long"));
+        hands().body("$", empty());
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/routing/helplines/no-such-line/hands")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    @TestSecurity(
+            user = "counsellor1",
+            roles = {"counsellor", "administrator"})
+    void onlySupervisorsHaveHands() {
+        hand(Map.of("type", "surge", "on", true, "reason", "r")).statusCode(403);
+        for (String part : List.of("hands", "policy")) {
+            given().get("/api/routing/helplines/" + helpline + "/" + part)
+                    .then()
+                    .statusCode(403);
+        }
+        rehearse(Map.of("language", "ar")).statusCode(403);
+    }
+
+    @Test
+    void contactsAreGivenAndLevelsSetAndBreaksForcedAndSurgesBegunByHand() {
+        String amal = ready("amal");
+        String basma = ready("basma");
+        UUID child = talksWith(amal);
+        hand(Map.of("type", "reprioritise", "contactId", child, "level", "HIGH", "reason", "r"))
+                .statusCode(204);
+        assertThat(wire.hear(ContactLevelChanged.class, each -> each.contactId().equals(child))
+                        .by())
+                .isEqualTo("supervisor1");
+
+        hand(Map.of("type", "force-break", "counsellorId", basma, "reason", "r"))
+                .statusCode(204);
+        wire.hear(
+                CounsellorChanged.class,
+                each -> each.counsellorId().equals(basma) && each.state() == CounsellorState.BREAK);
+
+        UUID next = arrives("fr");
+        wire.hear(ContactEnqueued.class, each -> each.contactId().equals(next));
+        hand(Map.of("type", "assign", "contactId", next, "counsellorId", amal, "reason", "r"))
+                .statusCode(204);
+        assertThat(wire.hear(ContactAssigned.class, each -> each.contactId().equals(next))
+                        .counsellorId())
+                .isEqualTo(amal);
+
+        hand(Map.of("type", "surge", "on", true, "extraChats", true, "reason", "a film was shown"))
+                .statusCode(204);
+        assertThat(wire.hear(SurgeChanged.class, SurgeChanged::on).extraChats()).isEqualTo(1);
+        hand(Map.of("type", "surge", "on", true, "extraChats", true, "reason", "again"))
+                .statusCode(409)
+                .body("why", equalTo("no-change"));
+        hands().body("type", contains("surge", "surge", "assign", "force-break", "reprioritise"))
+                .body("[1].fields.on", equalTo(true))
+                .body("[4].fields.level", equalTo("HIGH"));
+        given().get("/api/routing/helplines/" + helpline + "/hands?contact=" + next)
+                .then()
+                .body("type", contains("assign"));
+    }
+
+    @Test
+    void aRehearsalSaysWhoWouldBeRungAndTouchesNothing() {
+        String amal = ready("amal");
+        String before = everything();
+
+        rehearse(Map.of("language", "ar"))
+                .statusCode(200)
+                .body("ringsAt", contains(amal))
+                .body("waitingFor", nullValue())
+                .body("considered.find { it.counsellorId == '" + amal + "' }.verdict", equalTo("chosen"));
+        rehearse(Map.of("language", "fr", "level", "HIGH"))
+                .body("ringsAt", empty())
+                .body("waitingFor", equalTo("nobody-staffed"))
+                .body("place", equalTo(1));
+        rehearse(Map.of("language", "de")).statusCode(422);
+
+        assertThat(everything()).isEqualTo(before);
+        wire.listen();
+        assertThat(wire.all(OfferMade.class)).isEmpty();
+    }
+
+    @Test
+    void aGoodPolicyFileIsInForceAtOnceAndABadOneChangesNothing() throws IOException {
+        ready("amal");
+        ready("basma");
+        look(policyFiles);
+        policy().body("source", equalTo("built-in"))
+                .body("policy.name", equalTo("default"))
+                .body("refused", nullValue());
+
+        PolicyFiles mine = new PolicyFiles(
+                Optional.of(folder.toString()),
+                services,
+                databases,
+                directory,
+                host,
+                policyStore,
+                Clock.systemUTC(),
+                registry);
+        String good = Files.readString(Path.of("config/policy/default.yaml")).replace("name: default", "name: evening");
+        Files.writeString(folder.resolve(helpline + ".yaml"), good);
+        look(mine);
+        policy().body("source", equalTo(helpline + ".yaml"))
+                .body("policy.name", equalTo("evening"))
+                .body("refused", nullValue());
+        assertThat(inForce().name()).isEqualTo("evening");
+
+        Files.writeString(
+                folder.resolve(helpline + ".yaml"),
+                good.replace("name: evening", "name: night").replace("offersAtOnce: 3", "offersAtOnce: 30"));
+        double refusedBefore = registry.counter("sanad.routing.policy.refused").count();
+        look(mine);
+        look(mine);
+        policy().body("policy.name", equalTo("evening"))
+                .body("refused.source", equalTo(helpline + ".yaml"))
+                .body("refused.faults.field", contains("levels.IMMINENT.offersAtOnce"))
+                .body("refused.faults.code", contains("out-of-range"))
+                .body("refused.faults.line", contains(7));
+        assertThat(inForce().name()).isEqualTo("evening");
+        assertThat(registry.counter("sanad.routing.policy.refused").count()).isEqualTo(refusedBefore + 1);
+
+        Files.writeString(
+                folder.resolve(helpline + ".yaml"),
+                good.replace("name: evening", "name: night").replace("\nheldBack: 0", "\nheldBack: 4"));
+        look(mine);
+        policy().body("refused.faults.code", contains("holds-back-all")).body("policy.name", equalTo("evening"));
+
+        Files.writeString(folder.resolve(helpline + ".yaml"), good.replace("name: evening", "name: night"));
+        look(mine);
+        policy().body("policy.name", equalTo("night")).body("refused", nullValue());
+        assertThat(inForce().name()).isEqualTo("night");
+        host.cool();
+        assertThat(inForce().name()).as("after a restart").isEqualTo("night");
+    }
+
+    private static void look(PolicyFiles files) {
+        files.look().await().atMost(Duration.ofSeconds(20));
+    }
+
+    /** As the aggregate itself has it. */
+    private Policy inForce() {
+        rehearse(Map.of("language", "ar")).statusCode(200);
+        return host.warmState(helpline).orElseThrow().policy();
+    }
+
+    private ValidatableResponse policy() {
+        return given().get("/api/routing/helplines/" + helpline + "/policy")
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse hand(Map<String, ?> body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/routing/helplines/" + helpline + "/hands")
+                .then();
+    }
+
+    private ValidatableResponse hands() {
+        return given().get("/api/routing/helplines/" + helpline + "/hands")
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse rehearse(Map<String, ?> body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/routing/helplines/" + helpline + "/rehearsals")
+                .then();
+    }
+
+    private UUID talksWith(String counsellor) {
+        UUID child = arrives("ar");
+        OfferMade offer = wire.hear(OfferMade.class, each -> each.contactId().equals(child));
+        wire.say(new OfferAnswered(offer.offerId(), child, offer.counsellorId(), helpline, true, null, Instant.now()));
+        wire.hear(ContactAssigned.class, each -> each.contactId().equals(child));
+        assertThat(offer.counsellorId()).isEqualTo(counsellor);
+        return child;
+    }
+
+    private UUID arrives(String language) {
+        UUID child = UUID.randomUUID();
+        wire.say(new ContactQueued(
+                child,
+                helpline,
+                Channel.CHAT,
+                language,
+                "13-15",
+                Level.STANDARD,
+                List.of(),
+                Instant.now(),
+                Wishes.NONE,
+                null));
+        return child;
+    }
+
+    private String ready(String name) {
+        String id = name + "." + helpline;
+        wire.say(new CounsellorProfileChanged(new CounsellorProfile(
+                id, helpline, 1, "A counsellor", List.of("ar"), Map.of(), 2, null, false, false)));
+        wire.hear(CounsellorChanged.class, each -> each.counsellorId().equals(id) && each.capacity() == 2);
+        wire.say(
+                new CounsellorConnected(id, helpline, "node-1", UUID.randomUUID(), Instant.now()),
+                new AvailabilityChosen(id, helpline, Availability.READY, null, Instant.now()));
+        wire.hear(
+                CounsellorChanged.class,
+                each -> each.counsellorId().equals(id) && each.state() == CounsellorState.READY);
+        return id;
+    }
+
+    /** Every row of this helpline that a decision could touch. */
+    private String everything() {
+        StringBuilder all = new StringBuilder();
+        for (String table : List.of("contact", "counsellor", "offer", "assignment", "wrap_up", "decision")) {
+            for (Row row : databases
+                    .of(Service.ROUTING)
+                    .pool()
+                    .preparedQuery("select to_jsonb(t) as row from " + table + " t where helpline_id = $1 order by 1")
+                    .execute(Tuple.of(helpline))
+                    .await()
+                    .atMost(Duration.ofSeconds(10))) {
+                all.append(table).append(row.getValue("row")).append('\n');
+            }
+        }
+        return all.toString();
+    }
+
+    private Helpline helpline(List<String> languages) {
+        return new Helpline(
+                helpline,
+                1,
+                Map.of(),
+                Map.of(),
+                languages,
+                "Asia/Gaza",
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                50,
+                Helpline.Timers.defaults(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                false);
+    }
+}
