@@ -1,10 +1,14 @@
 package org.sanad.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +18,15 @@ import java.util.Optional;
 /** One browser in which each person has a context of their own, as on a device of their own. */
 final class People implements AutoCloseable {
 
+    private static final LocatorAssertions.IsVisibleOptions SOON =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser;
     private final String base;
     private final List<String> complaints = new ArrayList<>();
+    private final List<String> scripts = new ArrayList<>();
 
     People(String base) {
         this.base = base;
@@ -35,6 +43,24 @@ final class People implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
+    }
+
+    /** The counsellor is ready for the next child; who still is from a story before need not say so again. */
+    static void atWork(Page desk, Texts texts) {
+        Locator ready = desk.getByText(texts.staff("me.ready"), new Page.GetByTextOptions().setExact(true))
+                .first();
+        Locator waits = desk.getByText(texts.staff("desk.waitingTitle")).first();
+        assertThat(ready.or(waits).first()).isVisible(SOON);
+        if (!waits.isVisible()) {
+            ready.click();
+            assertThat(waits).isVisible(SOON);
+        }
+    }
+
+    /** Every page from now on runs this script before its own. */
+    People with(String script) {
+        scripts.add(script);
+        return this;
     }
 
     /** A child with a small phone. */
@@ -56,6 +82,8 @@ final class People implements AutoCloseable {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
         context.setDefaultTimeout(30_000);
+        context.grantPermissions(List.of("notifications"));
+        scripts.forEach(context::addInitScript);
         Page page = context.newPage();
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
         page.onConsoleMessage(message -> {

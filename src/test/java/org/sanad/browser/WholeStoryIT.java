@@ -38,7 +38,7 @@ class WholeStoryIT {
     }
 
     @ParameterizedTest(name = "in {0}")
-    @CsvSource({"ar, ar-PS, counsellor1, rtl", "en, en-GB, counsellor5, ltr"})
+    @CsvSource({"ar, ar-PS, counsellor1, rtl", "en, en-GB, counsellor5, ltr", "fr, fr-FR, counsellor4, ltr"})
     void aChildWritesTheRightCounsellorAnswersASupervisorSeesIt(
             String language, String locale, String counsellor, String direction) {
         Texts texts = Texts.in(language);
@@ -47,8 +47,7 @@ class WholeStoryIT {
             Page board = people.staff(locale, "/board", "supervisor1", 1280, 720);
             Page desk = people.staff(locale, "/console", counsellor, 1440, 900);
             assertThat(desk.locator("html")).hasAttribute("dir", direction);
-            button(desk, texts.staff("me.ready")).click();
-            assertThat(desk.getByText(texts.staff("desk.waitingTitle")).first()).isVisible(SOON);
+            People.atWork(desk, texts);
             picture(desk, "desk-empty", language);
 
             // two taps, and the child writes
