@@ -85,7 +85,7 @@ class StaffAtWorkIT {
             String calm = desk.title();
             desk.evaluate("seen.hidden = true");
 
-            open(child);
+            open(child, false);
             child.say(WORDS);
 
             assertThat(button(desk, texts.staff("offer.accept"))).isVisible(VISIBLE);
@@ -125,7 +125,7 @@ class StaffAtWorkIT {
             String calm = board.title();
             board.evaluate("seen.hidden = true");
 
-            open(child);
+            open(child, true);
             child.danger();
 
             assertThat(button(board, texts.staff("alert.acknowledge"))).isVisible(VISIBLE);
@@ -169,8 +169,9 @@ class StaffAtWorkIT {
             board.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("board-intake-closed-fr.png")));
             Page child = people.child("fr-FR");
             child.locator(".button.primary").click();
-            assertThat(child.getByText(texts.child("refused.heading"))).isVisible(VISIBLE);
-            assertThat(child.getByText(texts.child("refused.CLOSED_BY_SUPERVISOR")))
+            assertThat(child.getByText(texts.child("refused.heading")).first()).isVisible(VISIBLE);
+            assertThat(child.getByText(texts.child("refused.CLOSED_BY_SUPERVISOR"))
+                            .first())
                     .isVisible();
             assertThat(child.locator(".ways a[href^='tel:']").first()).isVisible();
             child.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("refused-fr.png")));
@@ -178,7 +179,7 @@ class StaffAtWorkIT {
             decide(board, french, texts.staff("intake.reopen"), texts, "on reprend");
 
             assertThat(french.getByText(texts.staff("intake.open")).first()).isVisible(VISIBLE);
-            child.getByText(texts.child("refused.again")).click();
+            child.getByText(texts.child("refused.again")).first().click();
             child.locator(".button.primary").click();
             assertThat(button(desk, texts.staff("offer.accept"))).isVisible(VISIBLE);
             button(desk, texts.staff("offer.accept")).click();
@@ -196,9 +197,8 @@ class StaffAtWorkIT {
         assertThat(line.getByLabel(texts.staff("intake.reason")).first()).isHidden();
     }
 
-    /** A child is let in; it asks again while intake does not know yet that somebody is at work. */
-    private static void open(Visitor child) {
-        child.open("demo", "en");
+    private static void open(Visitor child, boolean danger) {
+        child.open("demo", "en", null, null, danger);
         await().atMost(SOON).until(() -> "WAITING".equals(child.phase()));
     }
 
