@@ -114,7 +114,9 @@ class SupervisorsHandsTest {
     void aHelplineOfTwoLanguages() {
         wire = new Wire(bootstrapServers, json, helpline);
         wire.say(new HelplineChanged(helpline(List.of("ar", "fr"))));
-        Awaitility.await().until(() -> directory.complete() && directory.helpline(helpline).isPresent());
+        Awaitility.await()
+                .until(() ->
+                        directory.complete() && directory.helpline(helpline).isPresent());
     }
 
     @AfterEach
