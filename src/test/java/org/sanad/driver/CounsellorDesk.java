@@ -113,6 +113,41 @@ public final class CounsellorDesk extends Client {
         return id;
     }
 
+    /** Hands a contact over, or asks somebody in. */
+    public UUID handOver(UUID contactId, String kind, String targetKind, String value, boolean leaving, String note) {
+        UUID id = UUID.randomUUID();
+        ObjectNode frame = frame("handover", id)
+                .put("contactId", contactId.toString())
+                .put("kind", kind)
+                .put("leaving", leaving)
+                .put("note", note);
+        frame.putObject("target").put("kind", targetKind).put("value", value);
+        changes.add(id, frame);
+        return id;
+    }
+
+    public UUID cancelHandover(UUID handoverId) {
+        UUID id = UUID.randomUUID();
+        changes.add(id, frame("cancelHandover", id).put("handoverId", handoverId.toString()));
+        return id;
+    }
+
+    public UUID takeNext() {
+        UUID id = UUID.randomUUID();
+        changes.add(id, frame("takeNext", id));
+        return id;
+    }
+
+    public UUID leaveConference(UUID contactId) {
+        UUID id = UUID.randomUUID();
+        changes.add(id, frame("leaveConference", id).put("contactId", contactId.toString()));
+        return id;
+    }
+
+    public void askColleagues() {
+        send(frame("colleagues"));
+    }
+
     public void follow(UUID contactId) {
         send(frame("follow")
                 .put("contactId", contactId.toString())

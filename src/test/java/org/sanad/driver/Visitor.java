@@ -54,6 +54,23 @@ public final class Visitor extends Client {
         return this;
     }
 
+    /** With wishes, and the token of the page's last conversation; either may be null. */
+    public Visitor openAgain(String helpline, String language, JsonNode wishes, String previous) {
+        opening = frame("open", UUID.randomUUID())
+                .put("helpline", helpline)
+                .put("language", language)
+                .put("danger", false)
+                .put("consentVersion", "1");
+        if (wishes != null) {
+            opening.set("wishes", wishes);
+        }
+        if (previous != null) {
+            opening.put("previous", previous);
+        }
+        connect();
+        return this;
+    }
+
     /** The page is loaded anew with somebody's token, as an attacker or a second page might. */
     public Visitor resume(String withToken) {
         token = withToken;
@@ -80,6 +97,13 @@ public final class Visitor extends Client {
     public UUID danger() {
         UUID id = UUID.randomUUID();
         changes.add(id, frame("danger", id));
+        return id;
+    }
+
+    /** It got worse. */
+    public UUID worse() {
+        UUID id = UUID.randomUUID();
+        changes.add(id, frame("worse", id));
         return id;
     }
 

@@ -56,13 +56,15 @@ class DiscretionTest extends GatewayTest {
             child.raw("{\"type\":\"" + secret + "\"}");
             child.raw(secret);
             child.say(secret.repeat(200));
+            counsellor.handOver(contact, "TRANSFER", "SUPERVISOR", null, false, secret + " note");
+            eventually(() -> assertThat(counsellor.heard("ok")).isNotEmpty());
             topics.publish(new ContactEnded(contact, helpline, "en", id(counsellor), Ending.BY_VISITOR, Instant.now()));
             topics.publish(new WrapUpStarted(contact, id(counsellor), helpline, Instant.now(), Instant.now()));
             eventually(() -> assertThat(child.phase()).isEqualTo("ENDED"));
             child.say(secret + " too late");
             eventually(() -> assertThat(child.problems()).contains("conversation-ended", "text-too-long"));
             counsellor.wrapUp(contact, "abuse", secret + " summary");
-            eventually(() -> assertThat(counsellor.heard("ok")).isNotEmpty());
+            eventually(() -> assertThat(counsellor.heard("ok")).hasSize(2));
             assertThat(child.heard("error")).noneMatch(frame -> frame.toString().contains(secret));
         } finally {
             root.removeHandler(listening);

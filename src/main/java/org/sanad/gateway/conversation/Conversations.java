@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.sanad.contract.DeskEvent.CounsellorEnded;
 import org.sanad.contract.DeskEvent.VisitorEnded;
+import org.sanad.contract.DeskEvent.VisitorWorse;
 import org.sanad.gateway.frame.VisitorState.Phase;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Problem;
@@ -24,6 +25,12 @@ public class Conversations {
     private static final String LAST_SEQ = "select last_seq from conversation where contact_id = $1";
 
     private static final String LAST_SEQS = "select contact_id, last_seq from conversation where contact_id = any($1)";
+
+    private static final String WORSE = """
+            update conversation set worse_press = $2
+             where contact_id = $1 and phase in ('REQUESTED', 'WAITING') and worse_press is distinct from $2
+            returning helpline_id
+            """;
 
     private final Databases databases;
     private final Clock clock;
@@ -65,6 +72,19 @@ public class Conversations {
                     }
                     return seqs;
                 });
+    }
+
+    /** The child who waits says that it got worse, once for each press. */
+    public Uni<Void> worse(UUID contactId, UUID pressId) {
+        return databases.of(Service.GATEWAY).transaction(work -> work.connection()
+                .preparedQuery(WORSE)
+                .execute(Tuple.of(contactId, pressId))
+                .invoke(rows -> {
+                    for (Row row : rows) {
+                        work.emit(new VisitorWorse(contactId, row.getString(0), clock.instant()));
+                    }
+                })
+                .replaceWithVoid());
     }
 
     /** The child ends it, or leaves while it waits; asked again it does nothing. */

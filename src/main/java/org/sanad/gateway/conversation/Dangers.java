@@ -40,7 +40,7 @@ public class Dangers {
         return flag(contactId, pressId, Flagger.VISITOR, null, null);
     }
 
-    /** A counsellor flags a contact they have, or had until its wrap-up. */
+    /** A counsellor flags a contact they have, had until its wrap-up, or came into. */
     public Uni<Void> byCounsellor(UUID contactId, UUID pressId, String counsellorId) {
         return flag(contactId, pressId, Flagger.COUNSELLOR, counsellorId, null);
     }
@@ -54,7 +54,7 @@ public class Dangers {
         return databases.of(Service.GATEWAY).transaction(work -> Standing.of(work.connection(), contactId)
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_CONTACT)))
                 .chain(standing -> {
-                    if (flagger == Flagger.COUNSELLOR && !by.equals(standing.counsellorId())) {
+                    if (flagger == Flagger.COUNSELLOR && !standing.takesPart(by)) {
                         throw Problem.of(ProblemType.NOT_A_PARTICIPANT);
                     }
                     if (flagger == Flagger.SUPERVISOR && !standing.helplineId().equals(helplineId)) {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.sanad.contract.Channel;
@@ -44,6 +46,9 @@ public class Reception {
     private static final int MOST_TOKENS = 8;
 
     private static final int LONGEST_CONSENT = 64;
+    private static final int LONGEST_TOKEN = 200;
+    private static final int MOST_LANGUAGES = 5;
+    private static final Set<String> GENDERS = Set.of("female", "male");
     private static final Set<String> AGE_BANDS = Set.of("under-10", "10-12", "13-15", "16-17", "18-25");
 
     private static final String FIND = "select contact_id, token_used, phase from conversation where open_digest = $1";
@@ -123,9 +128,47 @@ public class Reception {
                 || open.consentVersion().length() > LONGEST_CONSENT) {
             throw Problem.of(ProblemType.MALFORMED_FRAME);
         }
+        if (open.previous() != null && open.previous().length() > LONGEST_TOKEN) {
+            throw Problem.of(ProblemType.MALFORMED_FRAME);
+        }
+        check(Wishes.orNone(open.wishes()), helpline);
         if (open.nickname() != null) {
             Words.checkLength(open.nickname(), Words.MOST_IN_NICKNAME);
         }
+    }
+
+    private static void check(Wishes wishes, Helpline helpline) {
+        List<String> alsoSpeaks = wishes.alsoSpeaks() == null ? List.of() : wishes.alsoSpeaks();
+        if (alsoSpeaks.size() > MOST_LANGUAGES
+                || (wishes.counsellorGender() != null && !GENDERS.contains(wishes.counsellorGender()))) {
+            throw Problem.of(ProblemType.MALFORMED_FRAME);
+        }
+        if (!helpline.languages().containsAll(alsoSpeaks)) {
+            throw Problem.of(ProblemType.UNKNOWN_LANGUAGE);
+        }
+    }
+
+    /** Without repeats, and without the language that the child chose. */
+    private static Wishes wishes(Open open) {
+        Wishes wishes = Wishes.orNone(open.wishes());
+        List<String> alsoSpeaks = wishes.alsoSpeaks() == null
+                ? List.of()
+                : wishes.alsoSpeaks().stream()
+                        .distinct()
+                        .filter(language -> !language.equals(open.language()))
+                        .toList();
+        return new Wishes(alsoSpeaks, wishes.counsellorGender());
+    }
+
+    /** The contact that the page had before, at this helpline; empty when its token is not good (any more). */
+    private static Uni<Optional<UUID>> previous(SqlClient sql, Open open) {
+        Token token = open.previous() == null ? null : new Token(open.previous());
+        if (token == null || !token.looksRight()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return Standing.byToken(sql, token.digest())
+                .map(found -> found.filter(standing -> standing.helplineId().equals(open.helpline()))
+                        .map(Standing::contactId));
     }
 
     private record Found(UUID contactId, boolean tokenUsed) {}
@@ -162,26 +205,33 @@ public class Reception {
                 // The same opening came in twice at once; the other one was first.
                 return find(work.connection(), opening).chain(found -> again(work, found));
             }
-            work.emit(new ContactRequested(
-                    contactId,
-                    open.helpline(),
-                    Channel.CHAT,
-                    open.language(),
-                    open.ageBand(),
-                    open.danger(),
-                    now,
-                    Wishes.NONE,
-                    null));
-            Tuple wrapped = Tuple.of(contactId, open.helpline(), Buffer.buffer(key.wrapped()), at);
-            return work.connection()
-                    .preparedQuery(INSERT_KEY)
-                    .execute(wrapped)
-                    .chain(() -> open.danger()
-                            ? dangers.flag(work, contactId, open.helpline(), open.id(), Flagger.VISITOR, null)
-                            : Uni.createFrom().voidItem())
-                    .chain(() -> opened(work, contactId))
-                    .invoke(() -> keys.remember(contactId, key));
+            return previous(work.connection(), open)
+                    .chain(previous -> created(work, open, key, contactId, now, previous));
         });
+    }
+
+    private Uni<Opened> created(
+            Work work, Open open, ContactKey key, UUID contactId, Instant now, Optional<UUID> previous) {
+        work.emit(new ContactRequested(
+                contactId,
+                open.helpline(),
+                Channel.CHAT,
+                open.language(),
+                open.ageBand(),
+                open.danger(),
+                now,
+                wishes(open),
+                previous.orElse(null)));
+        Tuple wrapped =
+                Tuple.of(contactId, open.helpline(), Buffer.buffer(key.wrapped()), now.atOffset(ZoneOffset.UTC));
+        return work.connection()
+                .preparedQuery(INSERT_KEY)
+                .execute(wrapped)
+                .chain(() -> open.danger()
+                        ? dangers.flag(work, contactId, open.helpline(), open.id(), Flagger.VISITOR, null)
+                        : Uni.createFrom().voidItem())
+                .chain(() -> opened(work, contactId))
+                .invoke(() -> keys.remember(contactId, key));
     }
 
     private Uni<Opened> again(Work work, Found found) {

@@ -7,12 +7,14 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sanad.contract.ContactEvent.RefusalReason;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.gateway.frame.ServerFrame.Progress;
 import org.sanad.gateway.frame.VisitorState.Phase;
+import org.sanad.gateway.message.Guests;
 
 /** Where a contact stands, as its row says. */
 public record Standing(
@@ -28,13 +30,21 @@ public record Standing(
         Ending ending,
         Instant endedAt,
         boolean requeued,
+        String requeueReason,
+        boolean transferred,
+        List<String> guests,
+        boolean nudged,
+        boolean busy,
+        Instant opensAt,
         long lastSeq,
         Progress readByCounsellor,
         Progress readByVisitor) {
 
     private static final String COLUMNS = """
             select c.contact_id, c.helpline_id, c.language, c.phase, c.counsellor_id, c.place, c.wait_from, c.wait_to,
-                   c.refusal, c.ending, c.ended_at, c.requeued, c.last_seq,
+                   c.refusal, c.ending, c.ended_at, c.requeued, c.requeue_reason, c.transferred, c.guests,
+                   c.nudged_at, c.opens_at, c.last_seq,
+                   exists (select 1 from surge s where s.helpline_id = c.helpline_id and s.active) as busy,
                    c.counsellor_delivered, c.counsellor_read, c.visitor_delivered, c.visitor_read
               from conversation c
             """;
@@ -64,6 +74,20 @@ public record Standing(
         });
     }
 
+    /** Whether this counsellor has the conversation, or is in it. */
+    public boolean takesPart(String id) {
+        return id.equals(counsellorId) || isGuest(id);
+    }
+
+    public boolean isGuest(String id) {
+        return phase == Phase.ACTIVE && guests.contains(id);
+    }
+
+    /** The gates shut while it waited: for the child the same as being refused. */
+    public boolean turnedAway() {
+        return ending == Ending.TURNED_AWAY;
+    }
+
     private static Standing read(Row row) {
         String refusal = row.getString("refusal");
         String ending = row.getString("ending");
@@ -80,6 +104,12 @@ public record Standing(
                 ending == null ? null : Ending.valueOf(ending),
                 instant(row, "ended_at"),
                 row.getBoolean("requeued"),
+                row.getString("requeue_reason"),
+                row.getBoolean("transferred"),
+                Guests.of(row, "guests"),
+                instant(row, "nudged_at") != null,
+                row.getBoolean("busy"),
+                instant(row, "opens_at"),
                 row.getLong("last_seq"),
                 new Progress(row.getLong("counsellor_delivered"), row.getLong("counsellor_read")),
                 new Progress(row.getLong("visitor_delivered"), row.getLong("visitor_read")));

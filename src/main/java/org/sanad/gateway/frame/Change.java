@@ -7,6 +7,7 @@ public sealed interface Change extends ClientFrame
         permits VisitorFrame.Open,
                 VisitorFrame.Message,
                 VisitorFrame.Danger,
+                VisitorFrame.ItGotWorse,
                 VisitorFrame.End,
                 CounsellorFrame.Availability,
                 CounsellorFrame.Answer,
@@ -14,6 +15,10 @@ public sealed interface Change extends ClientFrame
                 CounsellorFrame.End,
                 CounsellorFrame.WrapUp,
                 CounsellorFrame.Danger,
+                CounsellorFrame.Handover,
+                CounsellorFrame.CancelHandover,
+                CounsellorFrame.TakeNext,
+                CounsellorFrame.LeaveConference,
                 SupervisorFrame.Danger {
 
     UUID id();

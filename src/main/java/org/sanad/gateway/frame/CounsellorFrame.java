@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Objects;
 import java.util.UUID;
 import org.sanad.contract.DeskEvent;
+import org.sanad.contract.Handover.Kind;
+import org.sanad.contract.Handover.Target;
 
 /** What a counsellor's console says. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -19,6 +21,11 @@ import org.sanad.contract.DeskEvent;
     @JsonSubTypes.Type(CounsellorFrame.End.class),
     @JsonSubTypes.Type(CounsellorFrame.WrapUp.class),
     @JsonSubTypes.Type(CounsellorFrame.Danger.class),
+    @JsonSubTypes.Type(CounsellorFrame.Handover.class),
+    @JsonSubTypes.Type(CounsellorFrame.CancelHandover.class),
+    @JsonSubTypes.Type(CounsellorFrame.TakeNext.class),
+    @JsonSubTypes.Type(CounsellorFrame.LeaveConference.class),
+    @JsonSubTypes.Type(CounsellorFrame.Colleagues.class),
     @JsonSubTypes.Type(CounsellorFrame.Ping.class),
 })
 public sealed interface CounsellorFrame extends ClientFrame {
@@ -96,6 +103,52 @@ public sealed interface CounsellorFrame extends ClientFrame {
             Objects.requireNonNull(contactId);
         }
     }
+
+    /**
+     * Hands a contact over, or asks somebody in.
+     *
+     * @param leaving whether the asker cannot wait; for a transfer only
+     * @param note what whoever comes should know; shown to them and to nobody else
+     */
+    @JsonTypeName("handover")
+    record Handover(UUID id, UUID contactId, Kind kind, Target target, boolean leaving, String note)
+            implements CounsellorFrame, Change {
+        public Handover {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(contactId);
+            Objects.requireNonNull(kind);
+            Objects.requireNonNull(target);
+        }
+    }
+
+    @JsonTypeName("cancelHandover")
+    record CancelHandover(UUID id, UUID handoverId) implements CounsellorFrame, Change {
+        public CancelHandover {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(handoverId);
+        }
+    }
+
+    /** Asks for the next contact there is, without having it ring first. */
+    @JsonTypeName("takeNext")
+    record TakeNext(UUID id) implements CounsellorFrame, Change {
+        public TakeNext {
+            Objects.requireNonNull(id);
+        }
+    }
+
+    /** A guest goes out; whoever has the contact goes on. */
+    @JsonTypeName("leaveConference")
+    record LeaveConference(UUID id, UUID contactId) implements CounsellorFrame, Change {
+        public LeaveConference {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(contactId);
+        }
+    }
+
+    /** Asks who is there, to hand a contact to. */
+    @JsonTypeName("colleagues")
+    record Colleagues() implements CounsellorFrame {}
 
     @JsonTypeName("ping")
     record Ping() implements CounsellorFrame {}

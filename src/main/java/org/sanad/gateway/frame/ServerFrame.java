@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.sanad.contract.ConversationEvent.Sender;
 import org.sanad.contract.EscalationEvent;
+import org.sanad.contract.Handover.Kind;
+import org.sanad.contract.Handover.Outcome;
+import org.sanad.contract.Handover.Target;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
+import org.sanad.contract.RoutingEvent.Purpose;
 import org.sanad.contract.SupervisionEvent;
 
 /** What the gateway says, to any of the three. */
@@ -40,9 +44,14 @@ public sealed interface ServerFrame {
     @JsonTypeName("ack")
     record Ack(UUID ref, UUID contactId, long seq, Instant at) implements ServerFrame {}
 
-    /** @param contactId told to counsellors only, who have several */
+    /**
+     * @param contactId told to counsellors only, who have several
+     * @param by what the counsellor who wrote it is called, for there may be two; null of others
+     * @param senderId which counsellor wrote it; told to counsellors only
+     */
     @JsonTypeName("message")
-    record Message(UUID contactId, long seq, UUID id, Sender from, String text, Instant at) implements ServerFrame {}
+    record Message(UUID contactId, long seq, UUID id, Sender from, String by, String senderId, String text, Instant at)
+            implements ServerFrame {}
 
     /** How far the other side has got with the receiver's messages. */
     @JsonTypeName("marks")
@@ -90,7 +99,11 @@ public sealed interface ServerFrame {
     @JsonTypeName("contact")
     record ContactChanged(DeskContact contact) implements ServerFrame {}
 
-    /** @param reason {@code SAVED}, {@code TIMED_OUT} or {@code REQUEUED} */
+    /**
+     * @param reason {@code SAVED} or {@code TIMED_OUT} after the wrap-up; {@code COUNSELLOR_LOST}, {@code
+     *     COUNSELLOR_SILENT}, {@code HANDED_OVER} or {@code TAKEN_BACK} when it waits again; {@code TRANSFERRED} when
+     *     somebody else has it; {@code LEFT} of a conference; {@code ENDED} of a guest's conversation
+     */
     @JsonTypeName("contactGone")
     record ContactGone(UUID contactId, String reason) implements ServerFrame {}
 
@@ -100,6 +113,33 @@ public sealed interface ServerFrame {
     /** @param restarted true when the child's page was reloaded and starts afresh */
     @JsonTypeName("visitor")
     record VisitorPresence(UUID contactId, boolean online, Boolean restarted) implements ServerFrame {}
+
+    /**
+     * How the counsellor's own handover goes.
+     *
+     * @param dueAt when it is given up; null while the switchboard has not answered, or nobody is waited for
+     * @param outcome null while it goes on
+     */
+    @JsonTypeName("handover")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HandoverChanged(UUID contactId, UUID handoverId, Kind kind, Target target, Instant dueAt, Outcome outcome)
+            implements ServerFrame {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Handover(UUID handoverId, Kind kind, Target target, Instant dueAt) {}
+
+    /** Whom a contact can be handed to: those who are there now, without the asker. */
+    @JsonTypeName("colleagues")
+    record Colleagues(List<Colleague> colleagues) implements ServerFrame {}
+
+    /** @param supervisor whether contacts for supervisors reach them */
+    record Colleague(
+            String id,
+            String name,
+            List<String> languages,
+            List<String> skills,
+            boolean supervisor,
+            CounsellorState state) {}
 
     /** A wrap-up's time ran out: its record is still to be written. */
     @JsonTypeName("owed")
@@ -123,8 +163,20 @@ public sealed interface ServerFrame {
             Level level,
             String ageBand,
             Instant arrivedAt,
-            Instant expiresAt) {}
+            Instant expiresAt,
+            Purpose purpose,
+            String from,
+            int step) {}
 
+    /**
+     * A contact on a counsellor's desk.
+     *
+     * @param others what the other counsellors in the conversation are called
+     * @param handover the counsellor's own that goes on
+     * @param replyDueAt when it is taken back if the counsellor says nothing until then, or null
+     * @param nudgedAt when the silent child was asked whether it is still there, or null since it wrote
+     * @param note what was said about it when it was handed over
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeskContact(
             UUID contactId,
@@ -141,7 +193,19 @@ public sealed interface ServerFrame {
             long lastSeq,
             Progress marks,
             boolean visitorOnline,
-            DeskAlert alert) {}
+            DeskAlert alert,
+            Role role,
+            List<String> others,
+            Handover handover,
+            Instant replyDueAt,
+            Instant nudgedAt,
+            String note) {}
+
+    /** Whether the contact is the counsellor's, or they came in beside somebody. */
+    enum Role {
+        HOLDER,
+        GUEST
+    }
 
     enum DeskPhase {
         ACTIVE,

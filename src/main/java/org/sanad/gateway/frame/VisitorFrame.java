@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Objects;
 import java.util.UUID;
+import org.sanad.contract.Wishes;
 
 /** What a child's page says. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -15,6 +16,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(VisitorFrame.Typing.class),
     @JsonSubTypes.Type(VisitorFrame.Marks.class),
     @JsonSubTypes.Type(VisitorFrame.Danger.class),
+    @JsonSubTypes.Type(VisitorFrame.ItGotWorse.class),
     @JsonSubTypes.Type(VisitorFrame.End.class),
     @JsonSubTypes.Type(VisitorFrame.Ping.class),
 })
@@ -24,6 +26,8 @@ public sealed interface VisitorFrame extends ClientFrame {
      * Asks for a conversation.
      *
      * @param id random, never sent anywhere else: whoever knows it owns the contact until its token was used
+     * @param wishes what the child would like, or null
+     * @param previous the token of this page's last conversation, or null; one that is not good any more is passed over
      */
     @JsonTypeName("open")
     record Open(
@@ -33,7 +37,9 @@ public sealed interface VisitorFrame extends ClientFrame {
             String nickname,
             String ageBand,
             boolean danger,
-            String consentVersion)
+            String consentVersion,
+            Wishes wishes,
+            String previous)
             implements VisitorFrame, Change {
         public Open {
             Objects.requireNonNull(id);
@@ -68,6 +74,14 @@ public sealed interface VisitorFrame extends ClientFrame {
     @JsonTypeName("danger")
     record Danger(UUID id) implements VisitorFrame, Change {
         public Danger {
+            Objects.requireNonNull(id);
+        }
+    }
+
+    /** The child who waits says that it got worse. */
+    @JsonTypeName("worse")
+    record ItGotWorse(UUID id) implements VisitorFrame, Change {
+        public ItGotWorse {
             Objects.requireNonNull(id);
         }
     }

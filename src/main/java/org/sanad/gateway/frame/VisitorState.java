@@ -1,6 +1,7 @@
 package org.sanad.gateway.frame;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import org.sanad.contract.ContactEvent.RefusalReason;
 import org.sanad.contract.Helpline;
@@ -11,7 +12,13 @@ import org.sanad.contract.RoutingEvent.Ending;
  *
  * @param place 1 for the next one of its language, or null while unknown
  * @param waitFromMinutes lower end of the honest band, or null
- * @param requeued true once, after the counsellor was lost
+ * @param requeued true once, after the counsellor was lost or gave the contact on
+ * @param handedOn with {@code requeued}: nobody was lost, somebody else will go on
+ * @param opensAt when a child who was turned away may try again, or null
+ * @param guests who else is in the conversation
+ * @param transferred the child talked to somebody else before, and need not start again
+ * @param nudged the child was asked whether it is still there
+ * @param busy so many wait just now that it takes longer than usual
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VisitorState(
@@ -23,7 +30,13 @@ public record VisitorState(
         List<Helpline.Alternative> alternatives,
         Alias counsellor,
         Ending ending,
-        Boolean requeued) {
+        Boolean requeued,
+        Boolean handedOn,
+        Instant opensAt,
+        List<Alias> guests,
+        Boolean transferred,
+        Boolean nudged,
+        Boolean busy) {
 
     public enum Phase {
         REQUESTED,

@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Every socket of this process. A contact has at most one visitor and one follower here, a counsellor at most one socket:
- * the younger displaces the older, which is closed with {@link CloseCode#CONNECTED_ELSEWHERE}.
+ * Every socket of this process. A contact has at most one visitor here, and as many followers as take part; a counsellor
+ * has at most one socket: the younger displaces the older, which is closed with {@link CloseCode#CONNECTED_ELSEWHERE}.
  */
 @Singleton
 public class Links {
@@ -19,7 +19,7 @@ public class Links {
     private final Set<Link> all = ConcurrentHashMap.newKeySet();
     private final Map<UUID, VisitorLink> visitors = new ConcurrentHashMap<>();
     private final Map<String, CounsellorLink> counsellors = new ConcurrentHashMap<>();
-    private final Map<UUID, CounsellorLink> followers = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<CounsellorLink>> followers = new ConcurrentHashMap<>();
 
     public void opened(Link link) {
         all.add(link);
@@ -35,16 +35,31 @@ public class Links {
     }
 
     public void follows(CounsellorLink link, UUID contactId) {
-        followers.put(contactId, link);
+        followers.compute(contactId, (id, links) -> {
+            Set<CounsellorLink> all = links == null ? ConcurrentHashMap.newKeySet() : links;
+            all.add(link);
+            return all;
+        });
+        if (link.isGone()) {
+            forget(contactId, link);
+        }
+    }
+
+    private void forget(UUID contactId, CounsellorLink link) {
+        followers.computeIfPresent(contactId, (id, links) -> {
+            links.remove(link);
+            return links.isEmpty() ? null : links;
+        });
     }
 
     /** The conversation is no longer this counsellor's. */
     public void unfollow(UUID contactId, String counsellorId) {
-        CounsellorLink link = followers.get(contactId);
-        if (link != null && link.counsellorId().equals(counsellorId)) {
-            followers.remove(contactId, link);
-            link.unfollow(contactId);
-        }
+        followers(contactId).stream()
+                .filter(link -> link.counsellorId().equals(counsellorId))
+                .forEach(link -> {
+                    forget(contactId, link);
+                    link.unfollow(contactId);
+                });
     }
 
     /** @return whether it was still the one live connection of its participant */
@@ -55,7 +70,7 @@ public class Links {
             case VisitorLink visitor ->
                 visitor.seat() != null && visitors.remove(visitor.seat().contactId(), visitor);
             case CounsellorLink counsellor -> {
-                counsellor.feeds().forEach(feed -> followers.remove(feed.contactId(), counsellor));
+                counsellor.feeds().forEach(feed -> forget(feed.contactId(), counsellor));
                 yield counsellors.remove(counsellor.counsellorId(), counsellor);
             }
             case SupervisorLink supervisor -> true;
@@ -70,9 +85,14 @@ public class Links {
         return counsellorId == null ? Optional.empty() : Optional.ofNullable(counsellors.get(counsellorId));
     }
 
-    /** The counsellor's socket that shows this conversation. */
-    public Optional<CounsellorLink> follower(UUID contactId) {
-        return Optional.ofNullable(followers.get(contactId));
+    /** The counsellors' sockets that show this conversation. */
+    public List<CounsellorLink> followers(UUID contactId) {
+        return List.copyOf(followers.getOrDefault(contactId, Set.of()));
+    }
+
+    /** Whether one of them is here. */
+    public boolean followed(UUID contactId) {
+        return followers.containsKey(contactId);
     }
 
     public Collection<CounsellorLink> counsellors() {

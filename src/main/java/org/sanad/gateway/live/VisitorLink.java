@@ -68,10 +68,18 @@ public final class VisitorLink extends Link {
         return unnamed(message);
     }
 
-    /** A child has one conversation, so its contact need not be said. */
+    /** A child has one conversation, so its contact need not be said; nor the login name of who writes. */
     public static Message unnamed(Message message) {
         return message.contactId() == null
                 ? message
-                : new Message(null, message.seq(), message.id(), message.from(), message.text(), message.at());
+                : new Message(
+                        null,
+                        message.seq(),
+                        message.id(),
+                        message.from(),
+                        message.by(),
+                        null,
+                        message.text(),
+                        message.at());
     }
 }

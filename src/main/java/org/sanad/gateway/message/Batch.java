@@ -29,7 +29,8 @@ final class Batch {
 
     /** In the order of their ids, so that two nodes never wait for each other in a circle. */
     private static final String LOCK = """
-            select contact_id, helpline_id, phase, counsellor_id, last_seq from conversation
+            select contact_id, helpline_id, phase, counsellor_id, guests, last_seq, replied, spoke_told_at, nudged_at
+              from conversation
              where contact_id = any($1) order by contact_id for update
             """;
 
@@ -45,8 +46,13 @@ final class Batch {
                 select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::text[], $6::bytea[],
                                      $7::timestamptz[])
             )
-            update conversation c set last_seq = g.last_seq
-              from unnest($8::uuid[], $9::bigint[]) as g(contact_id, last_seq)
+            update conversation c
+               set last_seq = g.last_seq, replied = c.replied or g.replied,
+                   reply_due_at = case when g.replied then null else c.reply_due_at end,
+                   spoke_told_at = coalesce(g.spoke_told_at, c.spoke_told_at),
+                   nudged_at = case when g.spoke_told_at is null then c.nudged_at end
+              from unnest($8::uuid[], $9::bigint[], $10::boolean[], $11::timestamptz[])
+                   as g(contact_id, last_seq, replied, spoke_told_at)
              where c.contact_id = g.contact_id
             """;
 
@@ -71,9 +77,11 @@ final class Batch {
                 return Uni.createFrom().item(outcomes);
             }
             fresh.forEach(appended -> work.emit(event(appended, conversations)));
+            Map<UUID, Silence.Broken> broken = Silence.broken(fresh, conversations, now);
+            broken.forEach((contactId, by) -> by.tell(work, contactId, conversations.get(contactId), now));
             return work.connection()
                     .preparedQuery(INSERT)
-                    .execute(rows(fresh, conversations))
+                    .execute(rows(fresh, conversations, broken, now))
                     .replaceWith(outcomes);
         });
     }
@@ -83,7 +91,16 @@ final class Batch {
         for (Row row : rows) {
             conversations.put(
                     row.getUUID(0),
-                    new Locked(row.getString(1), Phase.valueOf(row.getString(2)), row.getString(3), row.getLong(4)));
+                    new Locked(
+                            row.getString(1),
+                            Phase.valueOf(row.getString(2)),
+                            row.getString(3),
+                            Guests.of(row, "guests"),
+                            row.getLong(5),
+                            new Silence(
+                                    row.getBoolean(6),
+                                    time(row.getOffsetDateTime(7)),
+                                    row.getOffsetDateTime(8) != null)));
         }
         return conversations;
     }
@@ -95,7 +112,7 @@ final class Batch {
         for (Row row : rows) {
             Draft.Key key = new Draft.Key(row.getUUID(0), row.getUUID(1));
             Instant at = row.getOffsetDateTime(3).toInstant();
-            repeats.put(key, new Appended(byKey.get(key), row.getLong(2), at, true));
+            repeats.put(key, new Appended(byKey.get(key), row.getLong(2), at, true, List.of()));
         }
         return repeats;
     }
@@ -113,7 +130,12 @@ final class Batch {
                 appended.at());
     }
 
-    private static Tuple rows(List<Appended> fresh, Map<UUID, Locked> conversations) {
+    private static Instant time(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static Tuple rows(
+            List<Appended> fresh, Map<UUID, Locked> conversations, Map<UUID, Silence.Broken> broken, Instant now) {
         Map<UUID, Long> last = new LinkedHashMap<>();
         fresh.forEach(appended -> last.put(
                 appended.draft().contactId(),
@@ -129,6 +151,14 @@ final class Batch {
                         .toArray(Buffer[]::new),
                 fresh.stream().map(each -> each.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new),
                 last.keySet().toArray(UUID[]::new),
-                last.values().toArray(Long[]::new)));
+                last.values().toArray(Long[]::new),
+                last.keySet().stream()
+                        .map(id -> broken.containsKey(id) && broken.get(id).byHolder())
+                        .toArray(Boolean[]::new),
+                last.keySet().stream()
+                        .map(id -> broken.containsKey(id) && broken.get(id).byVisitor()
+                                ? now.atOffset(ZoneOffset.UTC)
+                                : null)
+                        .toArray(OffsetDateTime[]::new)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.sanad.contract.ConversationEvent.Sender;
 import org.sanad.gateway.frame.Refusal;
 import org.sanad.gateway.frame.ServerFrame.Message;
+import org.sanad.gateway.live.CounsellorLink;
 import org.sanad.gateway.live.Feed;
 import org.sanad.gateway.live.Links;
 import org.sanad.gateway.live.VisitorLink;
@@ -16,10 +17,12 @@ import org.sanad.gateway.live.VisitorLink;
 class Delivery {
 
     private final Links links;
+    private final Voices voices;
     private final Counter stored;
 
-    Delivery(Links links, MeterRegistry metrics) {
+    Delivery(Links links, Voices voices, MeterRegistry metrics) {
         this.links = links;
+        this.voices = voices;
         this.stored = Counter.builder("sanad.gateway.messages.stored")
                 .description("messages stored, repeats not counted")
                 .register(metrics);
@@ -33,18 +36,24 @@ class Delivery {
     private void deliver(Appended appended) {
         Draft draft = appended.draft();
         Message message = new Message(
-                draft.contactId(), appended.seq(), draft.messageId(), draft.sender(), draft.text(), appended.at());
+                draft.contactId(),
+                appended.seq(),
+                draft.messageId(),
+                draft.sender(),
+                voices.of(draft.senderId()),
+                draft.senderId(),
+                draft.text(),
+                appended.at());
         if (draft.sender() != Sender.VISITOR) {
             links.visitor(draft.contactId()).map(VisitorLink::seat).ifPresent(seat -> seat.feed()
                     .offer(message));
         }
-        if (draft.sender() != Sender.COUNSELLOR) {
-            links.follower(draft.contactId()).ifPresent(link -> {
-                Feed feed = link.feed(draft.contactId());
-                if (feed != null) {
-                    feed.offer(message);
-                }
-            });
+        for (CounsellorLink link : links.followers(draft.contactId())) {
+            Feed feed = link.feed(draft.contactId());
+            boolean wroteIt = link.counsellorId().equals(draft.senderId());
+            if (feed != null && !wroteIt && appended.readers().contains(link.counsellorId())) {
+                feed.offer(message);
+            }
         }
     }
 

@@ -1,13 +1,14 @@
 package org.sanad.gateway.message;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.sanad.contract.ConversationEvent.MessageAppended;
+import org.sanad.gateway.live.CounsellorLink;
 import org.sanad.gateway.live.Feed;
 import org.sanad.gateway.live.Links;
 
@@ -26,18 +27,41 @@ public class Elsewhere {
     }
 
     public Uni<Void> stored(MessageAppended event) {
-        List<Feed> feeds = new ArrayList<>(2);
-        links.visitor(event.contactId()).ifPresent(link -> feeds.add(link.seat().feed()));
-        links.follower(event.contactId())
-                .map(link -> link.feed(event.contactId()))
-                .ifPresent(feeds::add);
-        feeds.removeIf(feed -> !feed.wants(event.seq()));
-        if (feeds.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return history.open(event)
-                .invoke(message -> feeds.forEach(feed -> feed.offer(message)))
+        Uni<Void> toVisitor = links.visitor(event.contactId())
+                .map(link -> link.seat().feed())
+                .filter(feed -> feed.wants(event.seq()))
+                .map(feed -> show(event, feed))
+                .orElse(Uni.createFrom().voidItem());
+        List<CounsellorLink> followers = links.followers(event.contactId()).stream()
+                .filter(link -> wants(link.feed(event.contactId()), event.seq()))
+                .toList();
+        return followers.isEmpty() ? toVisitor : toVisitor.chain(() -> toFollowers(event, followers));
+    }
+
+    /** The topics have no order between them: who lost the conversation is asked of the database, not of what was heard. */
+    private Uni<Void> toFollowers(MessageAppended event, List<CounsellorLink> followers) {
+        return Multi.createFrom()
+                .iterable(followers)
+                .onItem()
+                .transformToUniAndConcatenate(link -> history.mayRead(event.contactId(), link.counsellorId())
+                        .chain(may -> {
+                            Feed feed = link.feed(event.contactId());
+                            return may && feed != null
+                                    ? show(event, feed)
+                                    : Uni.createFrom().voidItem();
+                        })
+                        .replaceWith(true))
+                .collect()
+                .last()
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> show(MessageAppended event, Feed feed) {
+        return history.open(event).invoke(feed::offer).replaceWithVoid();
+    }
+
+    private static boolean wants(Feed feed, long seq) {
+        return feed != null && feed.wants(seq);
     }
 
     public void signal(ConsumerRecord<String, byte[]> record) {

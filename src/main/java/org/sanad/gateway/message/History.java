@@ -23,37 +23,75 @@ public class History implements Feed.Source {
     public static final int PAGE = 200;
 
     private static final String AFTER = """
-            select seq, message_id, sender, ciphertext, at from message
+            select seq, message_id, sender, sender_id, ciphertext, at from message
              where contact_id = $1 and seq > $2 order by seq limit $3
+            """;
+
+    /** Looked at in one statement: whoever lost the conversation a moment ago gets nothing more of it. */
+    private static final String AFTER_FOR = """
+            select m.seq, m.message_id, m.sender, m.sender_id, m.ciphertext, m.at
+              from conversation c join message m using (contact_id)
+             where c.contact_id = $1 and m.seq > $2
+               and (c.counsellor_id = $4 or (c.phase = 'ACTIVE' and (c.guests ->> $4)::bigint > 0))
+             order by m.seq limit $3
+            """;
+
+    private static final String TAKES_PART = """
+            select 1 from conversation
+             where contact_id = $1 and (counsellor_id = $2 or (phase = 'ACTIVE' and (guests ->> $2)::bigint > 0))
             """;
 
     private final Databases databases;
     private final ContactKeys keys;
+    private final Voices voices;
 
-    History(Databases databases, ContactKeys keys) {
+    History(Databases databases, ContactKeys keys, Voices voices) {
         this.databases = databases;
         this.keys = keys;
+        this.voices = voices;
+    }
+
+    /** The same, for a counsellor as long as they take part. */
+    public Feed.Source of(String counsellorId) {
+        return (contactId, seq, limit) -> read(contactId, AFTER_FOR, Tuple.of(contactId, seq, limit, counsellorId));
+    }
+
+    /** Whether the counsellor has the conversation, or is in it, at this moment. */
+    Uni<Boolean> mayRead(UUID contactId, String counsellorId) {
+        return databases
+                .of(Service.GATEWAY)
+                .pool()
+                .preparedQuery(TAKES_PART)
+                .execute(Tuple.of(contactId, counsellorId))
+                .map(rows -> rows.size() > 0);
     }
 
     @Override
     public Uni<List<Message>> after(UUID contactId, long seq, int limit) {
+        return read(contactId, AFTER, Tuple.of(contactId, seq, limit));
+    }
+
+    private Uni<List<Message>> read(UUID contactId, String query, Tuple arguments) {
         return keys.of(contactId).chain(key -> databases
                 .of(Service.GATEWAY)
                 .pool()
-                .preparedQuery(AFTER)
-                .execute(Tuple.of(contactId, seq, limit))
+                .preparedQuery(query)
+                .execute(arguments)
                 .map(rows -> {
                     List<Message> messages = new ArrayList<>(rows.size());
                     for (Row row : rows) {
                         UUID id = row.getUUID(1);
-                        String text = key.open(row.getBuffer(3).getBytes(), Words.context(id));
+                        String senderId = row.getString(3);
+                        String text = key.open(row.getBuffer(4).getBytes(), Words.context(id));
                         messages.add(new Message(
                                 contactId,
                                 row.getLong(0),
                                 id,
                                 Sender.valueOf(row.getString(2)),
+                                voices.of(senderId),
+                                senderId,
                                 text,
-                                row.getOffsetDateTime(4).toInstant()));
+                                row.getOffsetDateTime(5).toInstant()));
                     }
                     return messages;
                 }));
@@ -66,6 +104,8 @@ public class History implements Feed.Source {
                         event.seq(),
                         event.messageId(),
                         event.sender(),
+                        voices.of(event.senderId()),
+                        event.senderId(),
                         key.open(Base64.getDecoder().decode(event.ciphertext()), Words.context(event.messageId())),
                         event.at()));
     }

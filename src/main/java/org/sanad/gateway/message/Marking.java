@@ -160,7 +160,7 @@ public class Marking {
         UUID contact = signal.contactId();
         switch (signal.from()) {
             case VISITOR ->
-                links.follower(contact).ifPresent(link -> {
+                links.followers(contact).forEach(link -> {
                     if (signal.delivered() != null) {
                         link.push(new ServerFrame.Marks(contact, signal.delivered(), signal.read()));
                     } else if (signal.typing() != null) {

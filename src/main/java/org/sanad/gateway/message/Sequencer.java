@@ -1,7 +1,9 @@
 package org.sanad.gateway.message;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.sanad.contract.ConversationEvent.Sender;
@@ -19,13 +21,36 @@ final class Sequencer {
         final String helplineId;
         final Phase phase;
         final String counsellorId;
+        final List<String> guests;
+        final Silence silence;
         private long lastSeq;
 
-        Locked(String helplineId, Phase phase, String counsellorId, long lastSeq) {
+        Locked(
+                String helplineId,
+                Phase phase,
+                String counsellorId,
+                List<String> guests,
+                long lastSeq,
+                Silence silence) {
             this.helplineId = helplineId;
             this.phase = phase;
             this.counsellorId = counsellorId;
+            this.guests = guests;
+            this.silence = silence;
             this.lastSeq = lastSeq;
+        }
+
+        /** Whether this counsellor has the conversation, or is in it. */
+        boolean takesPart(String id) {
+            return id.equals(counsellorId) || (phase == Phase.ACTIVE && guests.contains(id));
+        }
+
+        List<String> readers() {
+            List<String> readers = new ArrayList<>(phase == Phase.ACTIVE ? guests : List.of());
+            if (counsellorId != null) {
+                readers.add(counsellorId);
+            }
+            return readers;
         }
 
         long lastSeq() {
@@ -74,13 +99,13 @@ final class Sequencer {
             return new Refused(draft, ProblemType.CONVERSATION_ENDED);
         }
         conversation.lastSeq++;
-        Appended appended = new Appended(draft, conversation.lastSeq, now, false);
-        stored.put(draft.key(), new Appended(draft, conversation.lastSeq, now, true));
+        Appended appended = new Appended(draft, conversation.lastSeq, now, false, conversation.readers());
+        stored.put(draft.key(), new Appended(draft, conversation.lastSeq, now, true, List.of()));
         return new Placed(appended);
     }
 
     private static boolean takesPart(Draft draft, Locked conversation) {
-        return draft.sender() != Sender.COUNSELLOR || draft.senderId().equals(conversation.counsellorId);
+        return draft.sender() != Sender.COUNSELLOR || conversation.takesPart(draft.senderId());
     }
 
     private static boolean mayWrite(Draft draft, Locked conversation) {

@@ -15,6 +15,7 @@ public final class Words {
 
     public static final int MOST_CHARACTERS = 4_000;
     public static final int MOST_IN_NICKNAME = 60;
+    public static final int MOST_IN_NOTE = 2_000;
 
     private Words() {}
 
@@ -35,6 +36,11 @@ public final class Words {
     /** What a message's ciphertext is bound to, beside its contact. */
     public static String context(UUID messageId) {
         return "message/" + messageId;
+    }
+
+    /** The same of what was said when a contact was handed over. */
+    public static String handover(UUID handoverId) {
+        return "handover/" + handoverId;
     }
 
     public static final String NICKNAME = "nickname";

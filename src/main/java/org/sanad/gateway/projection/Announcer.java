@@ -1,5 +1,6 @@
 package org.sanad.gateway.projection;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -18,26 +19,30 @@ import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.ContactEnqueued;
 import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.contract.RoutingEvent.ContactRequeued;
+import org.sanad.contract.RoutingEvent.ContactTransferred;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
+import org.sanad.contract.RoutingEvent.GuestJoined;
+import org.sanad.contract.RoutingEvent.GuestLeft;
+import org.sanad.contract.RoutingEvent.HandoverEnded;
+import org.sanad.contract.RoutingEvent.HandoverStarted;
 import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.PlacesChanged;
+import org.sanad.contract.RoutingEvent.ReplyOverdue;
+import org.sanad.contract.RoutingEvent.SurgeChanged;
+import org.sanad.contract.RoutingEvent.VisitorNudged;
 import org.sanad.contract.RoutingEvent.WrapUpEnded;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
 import org.sanad.contract.SupervisionEvent.BoardChanged;
 import org.sanad.gateway.conversation.Conversations;
-import org.sanad.gateway.conversation.DeskReader;
 import org.sanad.gateway.conversation.Reception;
-import org.sanad.gateway.conversation.Standing;
 import org.sanad.gateway.conversation.VisitorStates;
 import org.sanad.gateway.frame.ServerFrame;
 import org.sanad.gateway.frame.VisitorState.Phase;
 import org.sanad.gateway.live.CloseCode;
-import org.sanad.gateway.live.CounsellorLink;
 import org.sanad.gateway.live.Links;
 import org.sanad.gateway.live.VisitorLink;
 import org.sanad.platform.Databases;
-import org.sanad.platform.Directory;
 import org.sanad.platform.Service;
 
 /** Says on this node's sockets what an event changed, once it is applied. */
@@ -47,9 +52,8 @@ class Announcer {
     private static final String ONLINE = "select exists (select 1 from visitor_socket where contact_id = $1)";
 
     private final Links links;
-    private final Directory directory;
     private final Databases databases;
-    private final DeskReader desks;
+    private final DeskNews desk;
     private final Conversations conversations;
     private final Reception reception;
     private final VisitorStates states;
@@ -57,17 +61,15 @@ class Announcer {
 
     Announcer(
             Links links,
-            Directory directory,
             Databases databases,
-            DeskReader desks,
+            DeskNews desk,
             Conversations conversations,
             Reception reception,
             VisitorStates states,
             SupervisorNews supervision) {
         this.links = links;
-        this.directory = directory;
         this.databases = databases;
-        this.desks = desks;
+        this.desk = desk;
         this.conversations = conversations;
         this.reception = reception;
         this.states = states;
@@ -79,11 +81,22 @@ class Announcer {
         return switch (event) {
             case ContactEvent.ContactQueued e -> child(e.contactId());
             case ContactEvent.ContactRefused e -> child(e.contactId());
+            case ContactEvent.ContactTurnedAway e -> child(e.contactId());
             case ContactEnqueued e -> child(e.contactId());
-            case ContactAssigned e -> child(e.contactId()) || counsellor(e.counsellorId());
-            case ContactRequeued e -> child(e.contactId()) || counsellor(e.fromCounsellorId());
-            case ContactLevelChanged e -> links.follower(e.contactId()).isPresent();
-            case ContactEnded e -> child(e.contactId()) || counsellor(e.counsellorId());
+            case ContactAssigned e -> concerns(e.contactId(), e.counsellorId());
+            case ContactRequeued e -> concerns(e.contactId(), e.fromCounsellorId());
+            case ContactTransferred e -> concerns(e.contactId(), e.counsellorId()) || counsellor(e.fromCounsellorId());
+            case GuestJoined e -> concerns(e.contactId(), e.counsellorId());
+            case GuestLeft e -> concerns(e.contactId(), e.counsellorId());
+            case HandoverStarted e -> counsellor(e.counsellorId());
+            // Whoever accepted may not follow it yet, and the event does not name them.
+            case HandoverEnded e ->
+                links.counsellors().stream().anyMatch(link -> link.helplineId().equals(e.helplineId()));
+            case ReplyOverdue e -> counsellor(e.counsellorId());
+            case VisitorNudged e -> concerns(e.contactId(), e.counsellorId());
+            case SurgeChanged e -> links.visitors().stream().anyMatch(link -> waitsAt(e.helplineId(), link));
+            case ContactLevelChanged e -> links.followed(e.contactId());
+            case ContactEnded e -> concerns(e.contactId(), e.counsellorId());
             case PlacesChanged e -> e.places().stream().anyMatch(place -> child(place.contactId()));
             case OfferMade e -> counsellor(e.counsellorId());
             case OfferClosed e -> counsellor(e.counsellorId());
@@ -91,13 +104,12 @@ class Announcer {
             case WrapUpEnded e -> counsellor(e.counsellorId());
             case CounsellorChanged e -> counsellor(e.counsellorId());
             case EscalationEvent e ->
-                links.follower(e.contactId()).isPresent()
+                links.followed(e.contactId())
                         || !links.supervisors(e.helplineId()).isEmpty();
             case BoardChanged e -> !links.supervisors(e.helplineId()).isEmpty();
             case CounsellorConnected e -> counsellor(e.counsellorId());
-            case VisitorConnected e ->
-                child(e.contactId()) || links.follower(e.contactId()).isPresent();
-            case VisitorDisconnected e -> links.follower(e.contactId()).isPresent();
+            case VisitorConnected e -> child(e.contactId()) || links.followed(e.contactId());
+            case VisitorDisconnected e -> links.followed(e.contactId());
             default -> false;
         };
     }
@@ -107,6 +119,7 @@ class Announcer {
             case RoutingEvent routing -> showRouting(routing);
             case ContactEvent.ContactQueued e -> tellChild(e.contactId());
             case ContactEvent.ContactRefused e -> tellChild(e.contactId());
+            case ContactEvent.ContactTurnedAway e -> tellChild(e.contactId());
             case EscalationEvent escalation -> {
                 supervision.show(escalation);
                 yield nothing();
@@ -125,42 +138,39 @@ class Announcer {
     private Uni<Void> showRouting(RoutingEvent event) {
         return switch (event) {
             case ContactEnqueued e -> tellChild(e.contactId());
-            case ContactAssigned e -> tellChild(e.contactId()).chain(() -> upsert(e.counsellorId(), e.contactId()));
+            case ContactAssigned e ->
+                tellChild(e.contactId()).chain(() -> desk.upsertAll(e.contactId(), e.counsellorId()));
             case ContactRequeued e -> {
-                gone(e.fromCounsellorId(), e.contactId(), "REQUEUED");
-                links.unfollow(e.contactId(), e.fromCounsellorId());
+                desk.goneForAll(e.contactId(), e.fromCounsellorId(), e.reason().name());
                 yield tellChild(e.contactId());
             }
-            case ContactLevelChanged e ->
-                links.follower(e.contactId())
-                        .map(link -> upsert(link.counsellorId(), e.contactId()))
-                        .orElse(nothing());
-            case ContactEnded e -> tellChild(e.contactId()).chain(() -> upsert(e.counsellorId(), e.contactId()));
+            case ContactTransferred e -> desk.transferred(e).chain(() -> tellChild(e.contactId()));
+            case GuestJoined e ->
+                desk.upsertAll(e.contactId(), e.counsellorId()).chain(() -> tellChild(e.contactId()));
+            case GuestLeft e -> {
+                desk.gone(e.counsellorId(), e.contactId(), "LEFT");
+                yield desk.upsertAll(e.contactId()).chain(() -> tellChild(e.contactId()));
+            }
+            case HandoverStarted e -> desk.handoverStarted(e);
+            case HandoverEnded e -> desk.handoverEnded(e);
+            case ReplyOverdue e -> desk.upsert(e.counsellorId(), e.contactId());
+            case VisitorNudged e ->
+                tellChild(e.contactId()).chain(() -> desk.upsertAll(e.contactId(), e.counsellorId()));
+            case SurgeChanged e -> tellWaiting(e);
+            case ContactLevelChanged e -> desk.upsertAll(e.contactId());
+            case ContactEnded e -> tellChild(e.contactId()).chain(() -> desk.ended(e));
             case PlacesChanged e -> showPlaces(e);
             case OfferMade e -> {
-                push(
-                        e.counsellorId(),
-                        new ServerFrame.OfferRings(new ServerFrame.Offer(
-                                e.offerId(),
-                                e.contactId(),
-                                e.language(),
-                                e.level(),
-                                e.ageBand(),
-                                e.arrivedAt(),
-                                e.expiresAt())));
+                desk.offered(e);
                 yield nothing();
             }
             case OfferClosed e -> {
-                push(e.counsellorId(), new ServerFrame.OfferClosed(e.offerId(), e.contactId(), e.outcome()));
+                desk.offerClosed(e);
                 yield nothing();
             }
-            case WrapUpStarted e -> upsert(e.counsellorId(), e.contactId());
-            case WrapUpEnded e -> {
-                gone(e.counsellorId(), e.contactId(), e.saved() ? "SAVED" : "TIMED_OUT");
-                links.unfollow(e.contactId(), e.counsellorId());
-                yield e.saved() ? nothing() : tellOwed(e);
-            }
-            case CounsellorChanged e -> tellSelf(e.counsellorId());
+            case WrapUpStarted e -> desk.upsert(e.counsellorId(), e.contactId());
+            case WrapUpEnded e -> desk.wrappedUp(e);
+            case CounsellorChanged e -> desk.tellSelf(e.counsellorId());
             default -> nothing();
         };
     }
@@ -177,52 +187,34 @@ class Announcer {
                 .replaceWithVoid();
     }
 
+    /** Those who wait know that it takes longer, or no longer. */
+    private Uni<Void> tellWaiting(SurgeChanged event) {
+        return Multi.createFrom()
+                .iterable(links.visitors())
+                .filter(link -> waitsAt(event.helplineId(), link))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        link -> tellChild(link.seat().contactId()).replaceWith(true))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static boolean waitsAt(String helplineId, VisitorLink link) {
+        return link.seat() != null
+                && helplineId.equals(link.seat().helplineId())
+                && link.told() != null
+                && link.told().phase() == Phase.WAITING;
+    }
+
     /** From the event alone: it comes often and for many. */
     private Uni<Void> showPlaces(PlacesChanged event) {
         event.places().forEach(place -> links.visitor(place.contactId()).ifPresent(link -> {
             if (link.told() != null && link.told().phase() == Phase.WAITING) {
-                link.tell(states.waiting(
-                        event.helplineId(), place.place(), place.waitFromMinutes(), place.waitToMinutes()));
+                link.tell(states.waiting(link.told(), place.place(), place.waitFromMinutes(), place.waitToMinutes()));
             }
         }));
         return nothing();
-    }
-
-    private Uni<Void> upsert(String counsellorId, UUID contactId) {
-        Optional<CounsellorLink> link = links.counsellor(counsellorId);
-        if (link.isEmpty()) {
-            return nothing();
-        }
-        return desks.contact(counsellorId, contactId)
-                .invoke(contact -> contact.ifPresent(found -> link.get().push(new ServerFrame.ContactChanged(found))))
-                .replaceWithVoid();
-    }
-
-    private void gone(String counsellorId, UUID contactId, String reason) {
-        push(counsellorId, new ServerFrame.ContactGone(contactId, reason));
-    }
-
-    private Uni<Void> tellOwed(WrapUpEnded event) {
-        return conversations
-                .standing(event.contactId())
-                .invoke(standing -> push(
-                        event.counsellorId(),
-                        new ServerFrame.WrapUpOwed(
-                                event.contactId(), orNow(standing, event.at()), standing.language())))
-                .replaceWithVoid();
-    }
-
-    private static Instant orNow(Standing standing, Instant now) {
-        return standing.endedAt() == null ? now : standing.endedAt();
-    }
-
-    private Uni<Void> tellSelf(String counsellorId) {
-        return directory
-                .counsellor(counsellorId)
-                .map(profile -> desks.me(profile)
-                        .invoke(me -> push(counsellorId, new ServerFrame.CounsellorStateChanged(me)))
-                        .replaceWithVoid())
-                .orElse(nothing());
     }
 
     /** The same counsellor sits down at another node: the younger socket stays. */
@@ -250,8 +242,7 @@ class Announcer {
 
     /** What is true now, whatever the order in which a lost socket and its successor are heard of. */
     private Uni<Void> tellPresence(UUID contactId) {
-        Optional<CounsellorLink> link = links.follower(contactId);
-        if (link.isEmpty()) {
+        if (!links.followed(contactId)) {
             return nothing();
         }
         return databases
@@ -259,14 +250,16 @@ class Announcer {
                 .pool()
                 .preparedQuery(ONLINE)
                 .execute(Tuple.of(contactId))
-                .invoke(rows -> link.get()
-                        .push(new ServerFrame.VisitorPresence(
-                                contactId, rows.iterator().next().getBoolean(0), null)))
+                .invoke(rows -> {
+                    boolean online = rows.iterator().next().getBoolean(0);
+                    links.followers(contactId)
+                            .forEach(link -> link.push(new ServerFrame.VisitorPresence(contactId, online, null)));
+                })
                 .replaceWithVoid();
     }
 
-    private void push(String counsellorId, ServerFrame frame) {
-        links.counsellor(counsellorId).ifPresent(link -> link.push(frame));
+    private boolean concerns(UUID contactId, String counsellorId) {
+        return child(contactId) || counsellor(counsellorId) || links.followed(contactId);
     }
 
     private boolean child(UUID contactId) {

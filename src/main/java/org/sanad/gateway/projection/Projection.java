@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.sanad.contract.ContactEvent.ContactQueued;
 import org.sanad.contract.ContactEvent.ContactRefused;
+import org.sanad.contract.ContactEvent.ContactTurnedAway;
 import org.sanad.contract.EscalationEvent.AlertAcknowledged;
 import org.sanad.contract.EscalationEvent.AlertClosed;
 import org.sanad.contract.EscalationEvent.AlertRaised;
@@ -24,11 +25,20 @@ import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.ContactEnqueued;
 import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.contract.RoutingEvent.ContactRequeued;
+import org.sanad.contract.RoutingEvent.ContactTransferred;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
+import org.sanad.contract.RoutingEvent.GuestJoined;
+import org.sanad.contract.RoutingEvent.GuestLeft;
+import org.sanad.contract.RoutingEvent.HandoverEnded;
+import org.sanad.contract.RoutingEvent.HandoverStarted;
 import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.PlacesChanged;
 import org.sanad.contract.RoutingEvent.PlacesChanged.Place;
+import org.sanad.contract.RoutingEvent.Purpose;
+import org.sanad.contract.RoutingEvent.ReplyOverdue;
+import org.sanad.contract.RoutingEvent.SurgeChanged;
+import org.sanad.contract.RoutingEvent.VisitorNudged;
 import org.sanad.contract.RoutingEvent.WrapUpEnded;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
 import org.sanad.platform.Received;
@@ -44,12 +54,21 @@ final class Projection {
     static final Set<Class<? extends Event>> APPLIED = Set.of(
             ContactQueued.class,
             ContactRefused.class,
+            ContactTurnedAway.class,
             ContactEnqueued.class,
             PlacesChanged.class,
             OfferMade.class,
             OfferClosed.class,
             ContactAssigned.class,
             ContactRequeued.class,
+            ContactTransferred.class,
+            GuestJoined.class,
+            GuestLeft.class,
+            HandoverStarted.class,
+            HandoverEnded.class,
+            ReplyOverdue.class,
+            VisitorNudged.class,
+            SurgeChanged.class,
             ContactLevelChanged.class,
             ContactEnded.class,
             WrapUpStarted.class,
@@ -59,89 +78,6 @@ final class Projection {
             AlertRepeated.class,
             AlertAcknowledged.class,
             AlertClosed.class);
-
-    private static final String QUEUED = """
-            update conversation set phase = 'WAITING', level = case when level_sequence = 0 then $2 else level end
-             where contact_id = $1 and phase = 'REQUESTED'
-            """;
-    private static final String REFUSED = """
-            update conversation set phase = 'REFUSED', refusal = $2, ended_at = $3
-             where contact_id = $1 and phase = 'REQUESTED'
-            """;
-    private static final String ENQUEUED = """
-            update conversation set phase = 'WAITING', counsellor_id = null, assigned_at = null, assignment_sequence = $2
-             where contact_id = $1 and assignment_sequence < $2 and phase in ('REQUESTED', 'WAITING', 'ACTIVE')
-            """;
-    private static final String ASSIGNED = """
-            update conversation
-               set phase = 'ACTIVE', counsellor_id = $3, assigned_at = $4, assignment_sequence = $2, requeued = false,
-                   place = null, wait_from = null, wait_to = null
-             where contact_id = $1 and assignment_sequence < $2 and phase in ('REQUESTED', 'WAITING', 'ACTIVE')
-            """;
-    private static final String REQUEUED = """
-            update conversation
-               set phase = 'WAITING', counsellor_id = null, assigned_at = null, assignment_sequence = $2, requeued = true
-             where contact_id = $1 and assignment_sequence < $2 and phase in ('REQUESTED', 'WAITING', 'ACTIVE')
-            """;
-    private static final String LEVEL = """
-            update conversation set level = $3, level_sequence = $2 where contact_id = $1 and level_sequence < $2
-            """;
-    private static final String ENDED = """
-            update conversation
-               set phase = 'ENDED', ending = $2, ended_at = $3, counsellor_id = $4, requeued = false,
-                   place = null, wait_from = null, wait_to = null
-             where contact_id = $1 and phase <> 'ENDED'
-            """;
-    private static final String PLACES = """
-            update conversation c set place = g.place, wait_from = g.wait_from, wait_to = g.wait_to, place_sequence = $5
-              from unnest($1::uuid[], $2::integer[], $3::integer[], $4::integer[])
-                   as g(contact_id, place, wait_from, wait_to)
-             where c.contact_id = g.contact_id and c.place_sequence < $5 and c.phase in ('REQUESTED', 'WAITING')
-            """;
-    private static final String WRAP_UP_OPENED = """
-            insert into wrap_up as w (contact_id, counsellor_id, started_at, due_at)
-            select $1, $2, $3, $4 where exists (select 1 from conversation where contact_id = $1)
-            on conflict (contact_id) do update
-               set due_at = coalesce(excluded.due_at, w.due_at), started_at = coalesce(w.started_at, excluded.started_at)
-            """;
-    private static final String WRAP_UP_CLOSED = """
-            insert into wrap_up as w (contact_id, counsellor_id, closed_at)
-            select $1, $2, $3 where exists (select 1 from conversation where contact_id = $1)
-            on conflict (contact_id) do update set closed_at = coalesce(w.closed_at, excluded.closed_at)
-            """;
-    private static final String OFFERED = """
-            insert into offer as o (offer_id, contact_id, counsellor_id, helpline_id, language, age_band, level,
-                                    arrived_at, expires_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-            on conflict (offer_id) do update
-               set language = excluded.language, age_band = excluded.age_band, level = excluded.level,
-                   arrived_at = excluded.arrived_at, expires_at = excluded.expires_at
-            """;
-    private static final String OFFER_CLOSED = """
-            insert into offer as o (offer_id, contact_id, counsellor_id, helpline_id, closed_at, outcome)
-            values ($1, $2, $3, $4, $5, $6)
-            on conflict (offer_id) do update
-               set closed_at = coalesce(o.closed_at, excluded.closed_at), outcome = coalesce(o.outcome, excluded.outcome)
-            """;
-    private static final String COUNSELLOR = """
-            insert into counsellor as c (counsellor_id, helpline_id, state, reason, since, capacity, languages, sequence)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
-            on conflict (counsellor_id) do update
-               set helpline_id = excluded.helpline_id, state = excluded.state, reason = excluded.reason,
-                   since = excluded.since, capacity = excluded.capacity, languages = excluded.languages,
-                   sequence = excluded.sequence
-             where c.sequence < excluded.sequence
-            """;
-    /** RAISED, ACKNOWLEDGED and CLOSED happen in this order only, so the further one wins. */
-    private static final String ALERT = """
-            insert into alert as a (alert_id, contact_id, helpline_id, state, round, by_whom, at)
-            values ($1, $2, $3, $4, $5, $6, $7)
-            on conflict (alert_id) do update
-               set state = excluded.state, round = greatest(a.round, excluded.round),
-                   by_whom = coalesce(excluded.by_whom, a.by_whom), at = excluded.at
-             where array_position(array['RAISED', 'ACKNOWLEDGED', 'CLOSED'], excluded.state)
-                   >= array_position(array['RAISED', 'ACKNOWLEDGED', 'CLOSED'], a.state)
-            """;
 
     private Projection() {}
 
@@ -159,25 +95,48 @@ final class Projection {
     private static Uni<?> apply(SqlClient sql, Received received) {
         long sequence = received.sequence();
         return switch (received.event()) {
-            case ContactQueued e -> run(sql, QUEUED, e.contactId(), e.level().name());
-            case ContactRefused e -> run(sql, REFUSED, e.contactId(), e.reason().name(), time(e.refusedAt()));
+            case ContactQueued e ->
+                run(sql, Statements.QUEUED, e.contactId(), e.level().name());
+            case ContactRefused e ->
+                run(sql, Statements.REFUSED, e.contactId(), e.reason().name(), time(e.refusedAt()), time(e.opensAt()));
+            case ContactTurnedAway e ->
+                run(sql, Statements.TURNED_AWAY, e.contactId(), e.reason().name(), time(e.opensAt()));
             case ContactEnqueued e ->
-                run(sql, ENQUEUED, e.contactId(), sequence).chain(() -> level(sql, e.contactId(), sequence, e.level()));
+                run(sql, Statements.ENQUEUED, e.contactId(), sequence)
+                        .chain(() -> level(sql, e.contactId(), sequence, e.level()));
             case ContactAssigned e ->
-                run(sql, ASSIGNED, e.contactId(), sequence, e.counsellorId(), time(e.at()))
+                run(sql, Statements.ASSIGNED, e.contactId(), sequence, e.counsellorId(), time(e.at()))
                         .chain(() -> level(sql, e.contactId(), sequence, e.level()));
             case ContactRequeued e ->
-                run(sql, REQUEUED, e.contactId(), sequence).chain(() -> level(sql, e.contactId(), sequence, e.level()));
+                run(
+                                sql,
+                                Statements.REQUEUED,
+                                e.contactId(),
+                                sequence,
+                                e.reason().name())
+                        .chain(() -> level(sql, e.contactId(), sequence, e.level()));
+            case ContactTransferred e ->
+                run(sql, Statements.TRANSFERRED, e.contactId(), sequence, e.counsellorId(), time(e.at()))
+                        .chain(() -> level(sql, e.contactId(), sequence, e.level()));
+            case GuestJoined e -> run(sql, Statements.GUEST, e.contactId(), sequence, e.counsellorId(), 1L);
+            case GuestLeft e -> run(sql, Statements.GUEST, e.contactId(), sequence, e.counsellorId(), -1L);
+            case HandoverStarted e -> run(sql, Statements.HANDOVER_STARTED, e.handoverId(), time(e.dueAt()));
+            case HandoverEnded e ->
+                run(sql, Statements.HANDOVER_ENDED, e.handoverId(), e.outcome().name(), time(e.at()));
+            case ReplyOverdue e ->
+                run(sql, Statements.REPLY_OVERDUE, e.contactId(), sequence, e.counsellorId(), time(e.takenBackAt()));
+            case VisitorNudged e -> run(sql, Statements.NUDGED, e.contactId(), sequence, time(e.at()));
+            case SurgeChanged e -> run(sql, Statements.SURGE, e.helplineId(), e.on(), sequence);
             case ContactLevelChanged e -> level(sql, e.contactId(), sequence, e.level());
             case ContactEnded e -> ended(sql, e);
             case PlacesChanged e -> places(sql, e.places(), sequence);
             case WrapUpStarted e ->
-                run(sql, WRAP_UP_OPENED, e.contactId(), e.counsellorId(), time(e.at()), time(e.dueAt()));
-            case WrapUpEnded e -> run(sql, WRAP_UP_CLOSED, e.contactId(), e.counsellorId(), time(e.at()));
+                run(sql, Statements.WRAP_UP_OPENED, e.contactId(), e.counsellorId(), time(e.at()), time(e.dueAt()));
+            case WrapUpEnded e -> run(sql, Statements.WRAP_UP_CLOSED, e.contactId(), e.counsellorId(), time(e.at()));
             case OfferMade e ->
                 run(
                         sql,
-                        OFFERED,
+                        Statements.OFFERED,
                         e.offerId(),
                         e.contactId(),
                         e.counsellorId(),
@@ -186,11 +145,17 @@ final class Projection {
                         e.ageBand(),
                         e.level().name(),
                         time(e.arrivedAt()),
-                        time(e.expiresAt()));
+                        time(e.expiresAt()),
+                        e.purpose() == null
+                                ? Purpose.ANSWER.name()
+                                : e.purpose().name(),
+                        e.handoverId(),
+                        e.fromCounsellorId(),
+                        Math.max(1, e.step()));
             case OfferClosed e ->
                 run(
                         sql,
-                        OFFER_CLOSED,
+                        Statements.OFFER_CLOSED,
                         e.offerId(),
                         e.contactId(),
                         e.counsellorId(),
@@ -200,7 +165,7 @@ final class Projection {
             case CounsellorChanged e ->
                 run(
                         sql,
-                        COUNSELLOR,
+                        Statements.COUNSELLOR,
                         e.counsellorId(),
                         e.helplineId(),
                         e.state().name(),
@@ -221,15 +186,16 @@ final class Projection {
     }
 
     private static Uni<?> level(SqlClient sql, UUID contactId, long sequence, Level level) {
-        return run(sql, LEVEL, contactId, sequence, level.name());
+        return run(sql, Statements.LEVEL, contactId, sequence, level.name());
     }
 
     /** Who had it, by this event, owes its record from now on, whenever the start of the wrap-up is heard of. */
     private static Uni<?> ended(SqlClient sql, ContactEnded e) {
-        Uni<?> ended = run(sql, ENDED, e.contactId(), e.ending().name(), time(e.at()), e.counsellorId());
+        Uni<?> ended = run(sql, Statements.ENDED, e.contactId(), e.ending().name(), time(e.at()), e.counsellorId());
         return e.counsellorId() == null
                 ? ended
-                : ended.chain(() -> run(sql, WRAP_UP_OPENED, e.contactId(), e.counsellorId(), time(e.at()), null));
+                : ended.chain(
+                        () -> run(sql, Statements.WRAP_UP_OPENED, e.contactId(), e.counsellorId(), time(e.at()), null));
     }
 
     private static Uni<?> places(SqlClient sql, List<Place> places, long sequence) {
@@ -239,7 +205,7 @@ final class Projection {
                 .toList();
         return run(
                 sql,
-                PLACES,
+                Statements.PLACES,
                 sorted.stream().map(Place::contactId).toArray(UUID[]::new),
                 sorted.stream().map(Place::place).toArray(Integer[]::new),
                 sorted.stream().map(Place::waitFromMinutes).toArray(Integer[]::new),
@@ -249,7 +215,7 @@ final class Projection {
 
     private static Uni<?> alert(
             SqlClient sql, UUID alert, UUID contact, String helpline, String state, int round, String by, Instant at) {
-        return run(sql, ALERT, alert, contact, helpline, state, round, by, time(at));
+        return run(sql, Statements.ALERT, alert, contact, helpline, state, round, by, time(at));
     }
 
     private static Uni<?> run(SqlClient sql, String statement, Object... arguments) {

@@ -24,7 +24,7 @@ class SupervisorNews {
         this.links = links;
     }
 
-    /** The counsellor who has the contact is told as well. */
+    /** The counsellors who take part are told as well. */
     void show(EscalationEvent event) {
         Alert alert =
                 switch (event) {
@@ -38,7 +38,7 @@ class SupervisorNews {
                         alert("CLOSED", e, AlertState.CLOSED, null, e.at(), e.by(), null, e.outcome());
                 };
         links.supervisors(event.helplineId()).forEach(link -> link.push(alert));
-        links.follower(event.contactId()).ifPresent(link -> link.push(alert));
+        links.followers(event.contactId()).forEach(link -> link.push(alert));
     }
 
     private static Alert alert(

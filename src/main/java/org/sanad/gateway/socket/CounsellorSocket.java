@@ -20,9 +20,11 @@ import java.util.UUID;
 import org.sanad.contract.ConversationEvent.Sender;
 import org.sanad.contract.CounsellorProfile;
 import org.sanad.gateway.conversation.Choices;
+import org.sanad.gateway.conversation.Colleagues;
 import org.sanad.gateway.conversation.Conversations;
 import org.sanad.gateway.conversation.Dangers;
 import org.sanad.gateway.conversation.DeskReader;
+import org.sanad.gateway.conversation.Handovers;
 import org.sanad.gateway.conversation.Presence;
 import org.sanad.gateway.conversation.WrapUps;
 import org.sanad.gateway.frame.ClientFrame;
@@ -58,6 +60,8 @@ public class CounsellorSocket {
     private final Conversations conversations;
     private final WrapUps wrapUps;
     private final Dangers dangers;
+    private final Handovers handovers;
+    private final Colleagues colleagues;
     private final Writing writing;
     private final org.sanad.gateway.message.History history;
     private final Marking marking;
@@ -75,6 +79,8 @@ public class CounsellorSocket {
             Conversations conversations,
             WrapUps wrapUps,
             Dangers dangers,
+            Handovers handovers,
+            Colleagues colleagues,
             Writing writing,
             org.sanad.gateway.message.History history,
             Marking marking,
@@ -90,6 +96,8 @@ public class CounsellorSocket {
         this.conversations = conversations;
         this.wrapUps = wrapUps;
         this.dangers = dangers;
+        this.handovers = handovers;
+        this.colleagues = colleagues;
         this.writing = writing;
         this.history = history;
         this.marking = marking;
@@ -183,6 +191,13 @@ public class CounsellorSocket {
             case CounsellorFrame.WrapUp wrapUp -> ok(link, wrapUp.id(), wrapUps.save(wrapUp, me));
             case CounsellorFrame.Danger danger ->
                 ok(link, danger.id(), dangers.byCounsellor(danger.contactId(), danger.id(), me));
+            case CounsellorFrame.Handover asked -> ok(link, asked.id(), handovers.ask(me, link.helplineId(), asked));
+            case CounsellorFrame.CancelHandover cancel ->
+                ok(link, cancel.id(), handovers.cancel(me, link.helplineId(), cancel.handoverId()));
+            case CounsellorFrame.TakeNext next -> ok(link, next.id(), handovers.takeNext(me, link.helplineId()));
+            case CounsellorFrame.LeaveConference leave -> ok(link, leave.id(), handovers.leave(me, leave.contactId()));
+            case CounsellorFrame.Colleagues asked ->
+                colleagues.of(me, link.helplineId()).invoke(link::push).replaceWithVoid();
             case CounsellorFrame.Ping ping -> pong(link);
         };
     }
@@ -197,19 +212,20 @@ public class CounsellorSocket {
         return conversations
                 .standing(contactId)
                 .invoke(standing -> {
-                    if (!link.counsellorId().equals(standing.counsellorId())) {
+                    if (!standing.takesPart(link.counsellorId())) {
                         throw Problem.of(ProblemType.NOT_A_PARTICIPANT);
                     }
                 })
                 .chain(() -> {
-                    Feed feed = link.follow(contactId, history);
+                    Feed.Source mine = history.of(link.counsellorId());
+                    Feed feed = link.follow(contactId, mine);
                     links.follows(link, contactId);
                     return Uni.combine()
                             .all()
                             .unis(
                                     // read once more, now that nothing is missed any longer
                                     conversations.standing(contactId),
-                                    history.after(
+                                    mine.after(
                                             contactId,
                                             Math.max(0, follow.lastSeq()),
                                             org.sanad.gateway.message.History.PAGE))

@@ -132,6 +132,8 @@ public class VisitorSocket {
             }
             case VisitorFrame.Danger danger ->
                 dangers.byVisitor(seat(link).contactId(), danger.id()).invoke(() -> link.push(new Ok(danger.id())));
+            case VisitorFrame.ItGotWorse worse ->
+                conversations.worse(seat(link).contactId(), worse.id()).invoke(() -> link.push(new Ok(worse.id())));
             case VisitorFrame.End end ->
                 conversations
                         .endedByVisitor(seat(link).contactId(), end.quick())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class SequencerTest {
     }
 
     private void conversation(UUID id, Phase phase, String counsellorId, long lastSeq) {
-        conversations.put(id, new Locked("demo", phase, counsellorId, lastSeq));
+        conversations.put(
+                id, new Locked("demo", phase, counsellorId, List.of(), lastSeq, new Silence(true, null, false)));
     }
 
     private Sequencer sequencer() {
@@ -67,7 +69,7 @@ class SequencerTest {
         conversation(contact, Phase.ACTIVE, "layla", 7);
         Draft before = child(contact);
         Instant then = NOW.minusSeconds(60);
-        stored.put(before.key(), new Appended(before, 3, then, true));
+        stored.put(before.key(), new Appended(before, 3, then, true, List.of()));
         Sequencer sequencer = sequencer();
 
         Appended repeated = ((Placed) sequencer.place(before)).appended();
@@ -84,7 +86,7 @@ class SequencerTest {
     void afterTheEndOnlyWhatWasStoredIsAcknowledged() {
         conversation(contact, Phase.ENDED, "layla", 2);
         Draft before = child(contact);
-        stored.put(before.key(), new Appended(before, 2, NOW, true));
+        stored.put(before.key(), new Appended(before, 2, NOW, true, List.of()));
         Sequencer sequencer = sequencer();
 
         assertThat(seq(sequencer.place(before))).isEqualTo(2);
