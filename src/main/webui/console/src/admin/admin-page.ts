@@ -12,6 +12,7 @@ import './canned-form.ts';
 import './child-form.ts';
 import './counsellors.ts';
 import './helpline-form.ts';
+import './hours-form.ts';
 import './limits-form.ts';
 
 const tabs = ['general', 'hours', 'child', 'limits', 'counsellors', 'canned', 'callTypes'] as const;
@@ -19,7 +20,7 @@ const tabs = ['general', 'hours', 'child', 'limits', 'counsellors', 'canned', 'c
 /** The parts of the document each tab shows, to say on which one something is wrong. */
 const partsOf: Record<(typeof tabs)[number], readonly string[]> = {
   general: ['name', 'languages', 'locale', 'timeZone'],
-  hours: ['openingHours', 'closedDays'],
+  hours: ['openingHours', 'closedDays', 'specialDays'],
   child: ['texts', 'alternatives', 'embedOrigins'],
   limits: ['queueCaps', 'defaultQueueCap', 'timers'],
   counsellors: [],

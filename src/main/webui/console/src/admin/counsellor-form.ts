@@ -5,7 +5,7 @@ import { languageName, number } from '../i18n/formats.ts';
 import { t, tCode } from '../i18n/locale.ts';
 import { Draft } from './draft.ts';
 import { Form } from './form.ts';
-import type { Counsellor } from './model.ts';
+import { dialects, skillCodes, skillLevels, type Counsellor } from './model.ts';
 
 /** One counsellor: languages best first, skills, how many chats at once. */
 @customElement('sn-counsellor-form')
@@ -16,9 +16,16 @@ export class CounsellorForm extends Form<Counsellor> {
       :host {
         gap: 1rem;
       }
-      ol {
+      ol,
+      ul {
         display: grid;
         gap: 0.375rem;
+      }
+      .offered {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.375rem;
+        margin-block: 0.5rem;
       }
       li {
         display: flex;
@@ -49,10 +56,12 @@ export class CounsellorForm extends Form<Counsellor> {
   @property() path = '';
   @state() private working = false;
   @state() private failed = '';
+  @state() private code = '';
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('counsellor')) return;
     this.failed = '';
+    this.code = '';
     this.draft = new Draft<Counsellor>(`${this.path}/${encodeURIComponent(this.counsellor.id)}`);
     this.draft.base = this.draft.mine = this.counsellor;
     this.draft.state = 'ready';
@@ -62,6 +71,7 @@ export class CounsellorForm extends Form<Counsellor> {
   override render() {
     const mine = this.read<string[]>('languages') ?? [];
     const others = this.languages.filter((language) => !mine.includes(language));
+    const spoken = this.languages.flatMap((language) => dialects[language] ?? []).filter((dialect) => !mine.includes(dialect));
     const retired = this.read<boolean>('retired');
     return html`${this.isNew ? this.text('id', t('admin.login'), { latin: true, hint: t('admin.loginHint') }) : nothing}
       ${this.text('displayName', t('admin.displayName'), { hint: t('admin.displayNameHint') })}
@@ -80,8 +90,12 @@ export class CounsellorForm extends Form<Counsellor> {
           )}
         </ol>
         ${others.map((language) => html`<wa-button size="xs" appearance="outlined" @click=${() => this.add('languages', language)}><wa-icon slot="start" name="plus"></wa-icon>${languageName(language)}</wa-button> `)}
+        <wa-dropdown @wa-select=${(event: CustomEvent<{ item: { value: string } }>) => this.add('languages', event.detail.item.value)}>
+          <wa-button slot="trigger" size="xs" appearance="outlined" with-caret>${t('admin.dialect')}</wa-button>
+          ${spoken.map((dialect) => html`<wa-dropdown-item value=${dialect}>${languageName(dialect)}</wa-dropdown-item>`)}
+        </wa-dropdown>
       </div>
-      ${this.#skills()}
+      ${this.#skills()} ${this.#person()}
       <div>
         <wa-radio-group label=${t('admin.capacity')} hint=${t('admin.capacityHint')} orientation="horizontal" .value=${String(this.read<number>('chatCapacity'))} @change=${(event: Event) => this.draft.change('chatCapacity', Number((event.target as HTMLInputElement).value))}>
           ${[1, 2, 3].map((capacity) => html`<wa-radio appearance="button" value=${String(capacity)}>${number(capacity)}</wa-radio>`)}
@@ -98,22 +112,55 @@ export class CounsellorForm extends Form<Counsellor> {
   }
 
   #skills() {
-    const skills = this.read<string[]>('skills') ?? [];
-    const fault = this.draft.faults.find((one) => one.field.startsWith('skills'));
-    return html`<div class="field">
-      <wa-input
-        label=${t('admin.skills')}
-        hint=${t('admin.skillsHint')}
-        class="latin"
-        .value=${skills.join(', ')}
-        @change=${(event: Event) =>
-          this.draft.change(
-            'skills',
-            (event.target as HTMLInputElement).value.split(/[,،\s]+/).filter(Boolean),
-          )}
-      ></wa-input>
-      ${fault ? this.fault(fault.field) : nothing}
+    const skills = this.read<Record<string, number> | undefined>('skills') ?? {};
+    const known = skillCodes.filter((code) => !(code in skills));
+    return html`<div role="group" aria-label=${t('admin.skills')}>
+      <h3>${t('admin.skills')}</h3>
+      <p class="quiet small">${t('admin.skillsHint')}</p>
+      <ul>
+        ${Object.keys(skills).map((code) => this.#skill(code))}
+      </ul>
+      <p class="offered">
+        ${known.map((code) => html`<wa-button size="xs" appearance="outlined" @click=${() => this.#addSkill(code)}><wa-icon slot="start" name="plus"></wa-icon>${t(`skill.${code}`)}</wa-button>`)}
+      </p>
+      <div class="row">
+        <wa-input class="latin field" size="s" label=${t('admin.skillCode')} hint=${t('admin.codeHint')} .value=${this.code} @input=${(event: Event) => (this.code = (event.target as HTMLInputElement).value)}></wa-input>
+        <wa-button size="s" appearance="outlined" ?disabled=${!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(this.code) || this.code in skills} @click=${() => this.#addSkill(this.code)}><wa-icon slot="start" name="plus"></wa-icon>${t('admin.addSkill')}</wa-button>
+      </div>
     </div>`;
+  }
+
+  #skill(code: string) {
+    const name = tCode(`skill.${code}`, code);
+    return html`<li>
+        <span>${name}</span>
+        <wa-radio-group size="s" orientation="horizontal" .value=${String(this.read<number>(`skills[${code}]`))} @change=${(event: Event) => this.draft.change(`skills[${code}]`, Number((event.target as HTMLInputElement).value))}>
+          <span slot="label" class="hidden-text">${t('admin.skillLevel', { skill: name })}</span>
+          ${skillLevels.map((level) => html`<wa-radio appearance="button" value=${String(level)}>${number(level)}</wa-radio>`)}
+        </wa-radio-group>
+        <wa-button size="xs" appearance="plain" @click=${() => this.draft.change(`skills[${code}]`, undefined)}><wa-icon name="trash-2" label=${t('admin.remove', { what: name })}></wa-icon></wa-button>
+      </li>
+      ${this.fault(`skills[${code}]`)}`;
+  }
+
+  #addSkill(code: string): void {
+    this.draft.change('skills', { ...this.read<Record<string, number>>('skills'), [code]: 3 });
+    this.code = '';
+  }
+
+  #person() {
+    const supervisor = this.read<boolean>('supervisor');
+    return html`<div>
+        <wa-radio-group label=${t('admin.gender')} hint=${t('admin.genderHint')} orientation="horizontal" .value=${this.read<string | null>('gender') ?? 'none'} @change=${(event: Event) => this.#chooseGender((event.target as HTMLInputElement).value)}>
+          ${(['female', 'male', 'none'] as const).map((gender) => html`<wa-radio value=${gender}>${t(`gender.${gender}`)}</wa-radio>`)}
+        </wa-radio-group>
+        ${this.fault('gender')}
+      </div>
+      <wa-checkbox ?checked=${supervisor} .checked=${supervisor} hint=${t('admin.isSupervisorHint')} @change=${(event: Event) => this.draft.change('supervisor', (event.target as HTMLInputElement).checked)}>${t('admin.isSupervisor')}</wa-checkbox>`;
+  }
+
+  #chooseGender(gender: string): void {
+    this.draft.change('gender', gender === 'none' ? null : gender);
   }
 
   #move(index: number, by: number): void {

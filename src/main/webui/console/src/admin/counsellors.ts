@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { call, Refusal } from '../app/api.ts';
-import { languageName, list } from '../i18n/formats.ts';
+import { languageName, list, number } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
 import type { Counsellor } from './model.ts';
@@ -131,8 +131,9 @@ export class Counsellors extends LitElement {
   #line(one: Counsellor) {
     return html`<li class=${one.retired ? 'gone' : ''}>
       <div>
-        <strong><bdi>${one.displayName}</bdi></strong> <code class="quiet small">${one.id}</code> ${one.retired ? html`<span class="tag">${t('admin.retired')}</span>` : nothing}
-        <p class="small quiet">${list(one.languages.map(languageName))}${one.skills.length ? html` · <bdi>${one.skills.join(', ')}</bdi>` : nothing}</p>
+        <strong><bdi>${one.displayName}</bdi></strong> <code class="quiet small">${one.id}</code> ${one.supervisor ? html`<span class="tag">${t('admin.supervisorTag')}</span>` : nothing} ${one.retired ? html`<span class="tag">${t('admin.retired')}</span>` : nothing}
+        <p class="small quiet">${list(one.languages.map(languageName))}</p>
+        ${Object.keys(one.skills).length ? html`<p class="small quiet">${list(Object.entries(one.skills).map(([code, level]) => `${tCode(`skill.${code}`, code)} ${number(level)}`))}</p>` : nothing}
       </div>
       <span class="small">${t('admin.capacityIs', { count: one.chatCapacity })}</span>
       <wa-button size="s" appearance="outlined" @click=${() => this.#edit(one)}>
@@ -143,7 +144,7 @@ export class Counsellors extends LitElement {
 
   #edit(one: Counsellor | undefined): void {
     this.isNew = one === undefined;
-    this.editing = one ?? { id: '', helplineId: this.helplineId, version: 0, displayName: '', languages: this.languages.slice(0, 1), skills: [], chatCapacity: 2, retired: false };
+    this.editing = one ?? { id: '', helplineId: this.helplineId, version: 0, displayName: '', languages: this.languages.slice(0, 1), skills: {}, chatCapacity: 2, gender: null, supervisor: false, retired: false };
     this.dialog.open = true;
   }
 }

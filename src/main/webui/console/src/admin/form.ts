@@ -194,6 +194,22 @@ export abstract class Form<T extends object> extends LitElement {
     </div>`;
   }
 
+  /** One of a few; `parse` makes the document's value of the option's. */
+  protected choice(path: string, label: string, options: readonly (readonly [string, string])[], parse: (value: string) => unknown = (value) => value): TemplateResult {
+    const value = String(this.read<unknown>(path) ?? '');
+    return html`<div class="field">
+      <wa-select
+        class=${this.draft.faultOf(path) ? 'wrong' : ''}
+        label=${label}
+        .value=${value}
+        @change=${(event: Event) => this.draft.change(path, parse((event.target as Field).value))}
+      >
+        ${options.map(([code, text]) => html`<wa-option value=${code} ?selected=${code === value}>${text}</wa-option>`)}
+      </wa-select>
+      ${this.fault(path)}
+    </div>`;
+  }
+
   /** The same text in every language of the helpline. */
   protected inEach(path: string, languages: readonly string[], label: string, options: { rows?: number; hint?: string } = {}): TemplateResult {
     return html`<div class="columns">

@@ -7,6 +7,45 @@ export interface OpeningHours {
   until: string;
 }
 
+export interface Span {
+  from: string;
+  until: string;
+}
+
+/** One Hijri month that began on another day than the Umm al-Qura calendar says. */
+export interface Sighting {
+  year: number;
+  month: number;
+  shift: number;
+}
+
+/** Other hours for a while: between two dates, or in a Hijri month of every year. */
+export interface Period {
+  name: Texts;
+  from: string | null;
+  until: string | null;
+  hijriMonth: number | null;
+  hours: OpeningHours[];
+}
+
+/** A single day, or a few in a row; without hours it is closed. */
+export interface Holiday {
+  name: Texts;
+  comes: 'ONCE' | 'YEARLY' | 'HIJRI';
+  date: string | null;
+  month: number | null;
+  day: number | null;
+  days: number;
+  hours: Span[];
+}
+
+export interface SpecialDays {
+  hijriShift: number;
+  sightings: Sighting[];
+  periods: Period[];
+  holidays: Holiday[];
+}
+
 export interface CallType {
   code: string;
   callClass: 'COUNSELLING' | 'NON_COUNSELLING';
@@ -45,6 +84,7 @@ export interface Helpline {
   texts: Record<string, Texts>;
   alternatives: Alternative[];
   retired: boolean;
+  specialDays: SpecialDays;
 }
 
 export interface Counsellor {
@@ -53,10 +93,23 @@ export interface Counsellor {
   version: number;
   displayName: string;
   languages: string[];
-  skills: string[];
+  /** Level by code, 1 to 5. */
+  skills: Record<string, number>;
   chatCapacity: number;
+  gender: 'female' | 'male' | null;
+  supervisor: boolean;
   retired: boolean;
 }
+
+/** Dialects that are offered for choice; any other tag of the helpline's languages is kept as it is. */
+export const dialects: Record<string, readonly string[]> = {
+  ar: ['ar-PS', 'ar-JO', 'ar-LB', 'ar-SY', 'ar-IQ', 'ar-EG', 'ar-SD', 'ar-LY', 'ar-TN', 'ar-DZ', 'ar-MA', 'ar-SA', 'ar-YE'],
+  fr: ['fr-FR', 'fr-MA', 'fr-DZ', 'fr-TN', 'fr-CA'],
+  en: ['en-GB', 'en-US', 'en-IN'],
+};
+/** Skills that have a name in every language of the screen; a code of one's own is shown as it is. */
+export const skillCodes = ['abuse', 'self-harm', 'suicide', 'bullying', 'exam-stress', 'family-conflict', 'online-safety', 'interpreter'] as const;
+export const skillLevels = [1, 2, 3, 4, 5] as const;
 
 export const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 /** What the child's page can say in the helpline's own words; the first four must be there. */

@@ -30,6 +30,8 @@ export interface Intake {
   at?: string;
   staffed?: number;
   cap?: number;
+  /** When a closed language opens by itself. */
+  until?: string | null;
 }
 
 /** One line per language: those that have a switch, and those somebody waits in. */

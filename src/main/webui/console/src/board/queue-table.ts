@@ -154,9 +154,9 @@ export class QueueTable extends LitElement {
       </td>
       <td>
         ${intake
-          ? html`<sn-intake-switch .intake=${intake} helplineId=${this.helplineId} ?readonly=${this.readonly} .nameOf=${this.nameOf}></sn-intake-switch>
+          ? html`<sn-intake-switch .intake=${intake} .waiting=${line.waiting} helplineId=${this.helplineId} ?readonly=${this.readonly} .nameOf=${this.nameOf}></sn-intake-switch>
               ${!this.readonly && intake.reason
-                ? html`<span class="why"><bdi>${this.nameOf(intake.by ?? '')}</bdi>${intake.at ? html` · <time datetime=${intake.at}>${dayAndTime(intake.at)}</time>` : nothing}</span>
+                ? html`<span class="why">${intake.by ? html`<bdi>${this.nameOf(intake.by)}</bdi>` : t('intake.byItself')}${intake.at ? html` · <time datetime=${intake.at}>${dayAndTime(intake.at)}</time>` : nothing}</span>
                   <span class="why" dir=${directionOf(intake.reason)}>${intake.reason}</span>`
                 : nothing}`
           : nothing}
