@@ -26,8 +26,16 @@ const scenes = {
   'desk-slash': { path: '/console', acts: [['contacts']], type: '/' },
   board: { path: '/board', acts: [] },
   'board-alert': { path: '/board', acts: [['contacts'], ['alert', { round: 2 }]] },
-  'board-projector': { path: '/board', acts: [], click: 'sn-board .bar wa-button' },
+  'board-projector': { path: '/board', acts: [['special', { on: true }]], click: 'sn-board .bar > wa-button' },
   'board-intake': { path: '/board', acts: [], click: 'sn-intake-switch wa-button' },
+  'board-modes': { path: '/board', acts: [['special', { on: true }]] },
+  'board-contacts': { path: '/board', acts: [['special', { on: true }]], click: 'sn-board wa-tab[panel=contacts]' },
+  'board-why': { path: '/board', acts: [], clicks: ['sn-board wa-tab[panel=contacts]', 'sn-contact-table sn-row-menu .why', 'sn-why details:nth-of-type(1) summary'] },
+  'board-take-back': { path: '/board', acts: [], clicks: ['sn-board wa-tab[panel=contacts]', 'sn-contact-table tr:has-text("Claire") sn-row-menu wa-dropdown wa-button, sn-contact-table tr:nth-child(4) sn-row-menu wa-dropdown wa-button', 'sn-contact-table wa-dropdown[open] wa-dropdown-item'] },
+  'board-surge': { path: '/board', acts: [], clicks: ['sn-board .actions wa-dropdown wa-button', 'sn-board .actions wa-dropdown-item'] },
+  'board-history': { path: '/board', acts: [], click: 'sn-board .actions wa-button:nth-of-type(3)' },
+  'board-rehearse': { path: '/board', acts: [], clicks: ['sn-board .actions wa-button:nth-of-type(1)', 'sn-rehearse .do'] },
+  'board-staffing': { path: '/board', acts: [], click: 'sn-board .actions wa-button:nth-of-type(2)' },
   admin: { path: '/admin', acts: [] },
   ...Object.fromEntries(['hours', 'child', 'limits', 'counsellors', 'canned', 'callTypes'].map((tab) => [`admin-${tab}`, { path: '/admin', acts: [], click: `sn-admin wa-tab[panel=${tab}]` }])),
 };
@@ -43,7 +51,7 @@ for (const look of looks) {
   const [width, height] = size.split('x').map(Number);
   for (const [name, scene] of Object.entries(scenes)) {
     if (only && !name.match(new RegExp(`^(${only})$`))) continue;
-    await act('mend'); await act('no-alert'); await act('no-offers'); await act('me', { state: 'READY', reason: null });
+    await act('mend'); await act('special', { on: false }); await act('no-alert'); await act('no-offers'); await act('me', { state: 'READY', reason: null });
     for (const [what, body] of scene.acts) await act(what, body);
     const context = await browser.newContext({ viewport: { width: width / Number(zoom), height: height / Number(zoom) }, deviceScaleFactor: Number(zoom), colorScheme: theme, locale: language, bypassCSP: false });
     const page = await context.newPage();
@@ -56,6 +64,7 @@ for (const look of looks) {
     if (scene.type) { await page.locator('sn-composer textarea').focus(); await page.keyboard.type(scene.type); }
     if (scene.press) await page.keyboard.press(scene.press);
     if (scene.click) await page.locator(scene.click).first().click({ timeout: 3000 }).catch((error) => console.log(`  ${name} ${look} ${error.message.split('\n')[0]}`));
+    for (const each of scene.clicks ?? []) { await page.locator(each).first().click({ timeout: 3000 }).catch((error) => console.log(`  ${name} ${look} ${error.message.split('\n')[0]}`)); await page.waitForTimeout(400); }
     await page.waitForTimeout(700);
     await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
     await page.evaluate(axe);

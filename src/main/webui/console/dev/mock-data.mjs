@@ -81,6 +81,9 @@ const counsellor = (key, name, state, since, languagesOf, active, offers = 0, wr
   kind: 'counsellor', key, cells: { name, state, since: at(since), reason, languages: languagesOf, capacity: 2, active, offers, wrapUps },
 });
 
+let special = false;
+export const setSpecial = (on) => (special = on);
+
 export function board() {
   const minute = Math.floor(now / 60000) * 60000;
   const rows = [
@@ -95,11 +98,20 @@ export function board() {
     counsellor('nour', 'نور', 'NOT_RESPONDING', 95, ['ar', 'fr'], 0),
     counsellor('daniel', 'Daniel', 'DISCONNECTED', 21, ['en'], 1),
     { kind: 'offer', key: 'o-1', cells: { contactId: 'c-9', counsellorId: 'yusuf', language: 'ar', level: 'ELEVATED', arrivedAt: at(96), madeAt: at(9), expiresAt: ahead(36) } },
-    { kind: 'contact', key: 'contact-a', cells: { state: 'ACTIVE', language: 'ar', level: 'ELEVATED', arrivedAt: at(1050), assignedAt: at(930), counsellorId: 'salma' } },
+    { kind: 'contact', key: 'contact-a', cells: { state: 'ACTIVE', language: 'ar', level: 'ELEVATED', arrivedAt: at(1050), assignedAt: at(930), counsellorId: 'salma', guests: ['claire'] } },
     { kind: 'contact', key: 'contact-b', cells: { state: 'ACTIVE', language: 'en', level: 'STANDARD', arrivedAt: at(480), assignedAt: at(430), counsellorId: 'salma' } },
     { kind: 'contact', key: 'c-9', cells: { state: 'OFFERED', language: 'ar', level: 'ELEVATED', arrivedAt: at(96), counsellorId: 'yusuf' } },
     { kind: 'contact', key: 'c-10', cells: { state: 'WAITING', language: 'ar', level: 'STANDARD', arrivedAt: at(412) } },
     { kind: 'contact', key: 'c-11', cells: { state: 'WRAP_UP', language: 'fr', level: 'STANDARD', arrivedAt: at(2600), assignedAt: at(2500), counsellorId: 'claire' } },
+    { kind: 'contact', key: 'c-12', cells: { state: 'WAITING', language: 'ar', level: 'STANDARD', rankedAs: 'ELEVATED', step: 4, requeued: 1, arrivedAt: at(912) } },
+    ...(special
+      ? [
+          { kind: 'need', key: 'c-12/NOBODY_FOUND', cells: { contactId: 'c-12', reason: 'NOBODY_FOUND', language: 'ar', level: 'STANDARD', arrivedAt: at(912) } },
+          { kind: 'surge', key: 'surge', cells: { cause: 'offered-rate', by: null, extraChats: 0, heldBack: 2, since: at(1500) } },
+          { kind: 'divert', key: 'fr', cells: { by: 'huda', at: at(700) } },
+          { kind: 'handover', key: 'h-1', cells: { contactId: 'contact-b', counsellorId: 'salma', kind: 'JOIN', targetKind: 'INTERPRETER', target: 'fr', at: at(9), dueAt: ahead(100) } },
+        ]
+      : []),
     { kind: 'intake', key: 'ar', cells: { open: true, reason: null, by: null, at: null, staffed: 4, waiting: 4, cap: 20 } },
     { kind: 'intake', key: 'fr', cells: { open: false, reason: 'نقص في الطاقم حتى 18:00 (équipe réduite)', by: 'huda', at: at(5000), staffed: 2, waiting: 0, cap: 10 } },
     { kind: 'intake', key: 'en', cells: { open: true, reason: null, by: null, at: null, staffed: 0, waiting: 1, cap: 10 } },
@@ -122,3 +134,37 @@ export const raise = (round = 1) => ({
   id: 'alert-1', contactId: 'contact-a', helplineId: 'demo', state: 'RAISED', flagger: 'COUNSELLOR', flaggedBy: 'salma',
   raisedAt: ago(round > 1 ? 78 : 14), round, acknowledgeBy: ahead(round > 1 ? 42 : 46),
 });
+
+const considered = [
+  ['yusuf', 'chosen'], ['salma', 'full'], ['amal', 'break'], ['nour', 'not-responding'], ['claire', 'language'], ['daniel', 'disconnected'],
+].map(([counsellorId, verdict]) => ({ counsellorId, verdict }));
+export const decisions = [
+  { at: at(930), kind: 'enqueued', level: 'STANDARD', considered: [] },
+  { at: at(929), kind: 'offered', counsellorId: 'nour', reason: 'answer', level: 'STANDARD', considered: considered.map((one) => ({ ...one, verdict: one.counsellorId === 'nour' ? 'chosen' : one.verdict === 'chosen' ? 'shorter-idle' : one.verdict })) },
+  { at: at(884), kind: 'offer-expired', counsellorId: 'nour', considered: [] },
+  { at: at(884), kind: 'offered', counsellorId: 'yusuf', reason: 'answer', level: 'STANDARD', considered },
+  { at: at(871), kind: 'offer-declined', counsellorId: 'yusuf', reason: 'too-close', considered: [] },
+  { at: at(811), kind: 'widened', reason: 'waited', considered: [] },
+  { at: at(540), kind: 'level-changed', level: 'HIGH', reason: 'visitor-worse', considered: [] },
+  { at: at(330), kind: 'aged', level: 'ELEVATED', considered: [] },
+];
+export const hands = [
+  { id: 4, at: at(300), by: 'huda', type: 'take-back', contactId: 'c-12', counsellorId: null, fields: {}, reason: 'سلمى متعبة، طلبت أن ترتاح', refused: null },
+  { id: 3, at: at(700), by: 'huda', type: 'divert', fields: { language: 'fr', diverted: true }, reason: 'Claire seule ce soir', refused: null },
+  { id: 2, at: at(1500), by: 'huda', type: 'surge', fields: { on: true, extraChats: true }, reason: 'After the film on television', refused: null },
+  { id: 1, at: at(1510), by: 'huda', type: 'assign', contactId: 'c-12', counsellorId: 'amal', fields: {}, reason: 'She knows the town', refused: 'not-ready' },
+];
+export const policy = (bad) => ({
+  policy: { name: 'busy line', surge: { heldBack: 2 } }, source: 'demo.yaml', since: at(90000),
+  refused: bad ? { source: 'demo.yaml', at: at(60), faults: [
+    { line: 7, field: 'levels.IMMINENT.offersAtOnce', code: 'out-of-range', detail: '1–5', reason: 'this must be 1–5' },
+    { line: 30, field: 'heldBack', code: 'holds-back-all', detail: 'fr', reason: 'x' },
+  ] } : null,
+});
+export const rehearsal = { ringsAt: [], step: 2, waitingFor: 'all-busy', place: 4, waitFromMinutes: 5, waitToMinutes: 10, considered: considered.map((one) => (one.verdict === 'chosen' ? { ...one, verdict: 'full' } : one)) };
+const staff = (n) => ({
+  counsellors: n,
+  erlangC: n <= 10 ? { stable: false, waiting: null, serviceLevel: null, meanWaitSeconds: null, occupancy: null } : { stable: true, waiting: 0.6821 / (n - 10), serviceLevel: 1 - 0.6 / (n - 10), meanWaitSeconds: 818 / (n - 10) ** 2, occupancy: 10 / n },
+  erlangA: { waiting: 0.35 - 0.03 * (n - 10), abandonment: 0.1775 - 0.02 * (n - 10), answeredInTime: 0.7 + 0.04 * (n - 10), meanWaitSeconds: 32 - 4 * (n - 10), occupancy: 0.82 - 0.03 * (n - 10) },
+});
+export const staffing = { asked: staff(12), neededIfAllWait: 14, neededIfSomeGiveUp: 13, around: [9, 10, 11, 12, 13, 14, 15, 16].map(staff), definitions: { abandonment: { ar: 'نسبة من يغادرون.', fr: 'Part de ceux qui renoncent.', en: 'Share of those who give up.' } } };

@@ -57,6 +57,15 @@ const server = createServer(async (request, response) => {
       if (alert.state === 'CLOSED') state.alerts = [];
       return json(response, 200, alert);
     }
+    if (pathname.endsWith('/decisions')) return json(response, 200, data.decisions);
+    if (pathname.endsWith('/hands')) {
+      if (request.method === 'GET') return json(response, 200, data.hands);
+      return (await bodyOf(request)).reason === 'no' ? json(response, 409, { type: '/problems/hand-refused', title: 'x', status: 409, why: 'not-ready' }) : json(response, 204);
+    }
+    if (pathname.endsWith('/policy')) return json(response, 200, data.policy(state.special));
+    if (pathname.endsWith('/rehearsals')) return json(response, 200, data.rehearsal);
+    if (pathname.endsWith('/totals')) return json(response, 200, { totals: { requeued: { COUNSELLOR_LOST: 2, COUNSELLOR_SILENT: 1, HANDED_OVER: 0, TAKEN_BACK: 3 } } });
+    if (pathname === '/api/supervision/staffing') return json(response, 200, data.staffing);
     if (pathname.startsWith('/api/intake/') && request.method === 'GET') return json(response, 200, data.switches);
     if (pathname.startsWith('/api/intake/')) return json(response, 200, await bodyOf(request));
     if (pathname.startsWith('/api/administration/')) return administration(request, response, pathname, await bodyOf(request), json);
@@ -163,6 +172,10 @@ function act(what, body = {}) {
     case 'no-alert':
       state.alerts = [];
       state.contacts.forEach((contact) => (contact.alert = null));
+      return {};
+    case 'special':
+      state.special = body.on;
+      data.setSpecial(body.on);
       return {};
     case 'cut':
       state.answer = false;

@@ -216,7 +216,7 @@ export type CounsellorServerFrame =
 
 // ---- supervisor ----------------------------------------------------------------------------------------------
 
-export type RowKind = 'queue' | 'counsellor' | 'offer' | 'contact' | 'alert' | 'intake' | 'minute';
+export type RowKind = 'queue' | 'counsellor' | 'offer' | 'contact' | 'alert' | 'need' | 'handover' | 'surge' | 'divert' | 'intake' | 'minute';
 
 export interface BoardRow {
   kind: RowKind;

@@ -10,10 +10,22 @@ import { base } from '../ui/styles.ts';
 import { boardSheet } from './board-styles.ts';
 import type { Series } from './chart.ts';
 import { contactLines, counsellorLines, loadOf, minutesOf, queueLines, sumOf, total, type Minute } from './metrics.ts';
+import type { HandDialog, Plan } from './hand-dialog.ts';
+import type { HistoryDialog } from './history-dialog.ts';
+import type { RehearseDialog } from './rehearse-dialog.ts';
+import { policyOf, type PolicyView } from './routing.ts';
+import type { StaffingDialog } from './staffing-dialog.ts';
+import type { WhyDialog } from './why-dialog.ts';
 import './chart.ts';
 import './definition.ts';
+import './hand-dialog.ts';
+import './history-dialog.ts';
+import './modes.ts';
 import './people-table.ts';
 import './queue-table.ts';
+import './rehearse-dialog.ts';
+import './staffing-dialog.ts';
+import './why-dialog.ts';
 
 /** The numbers in the definitions; printed with the digits of the region. */
 const COUNTS = { calm: 2, busy: 3, busyTo: 5, full: 6, minutes: 60, share: 95, all: 100 };
@@ -29,6 +41,9 @@ interface Tile {
   icon?: string;
 }
 
+/** A policy changes seldom; a refused file is seen within this time. */
+const POLICY_EVERY = 15_000;
+
 /** The supervisor's board: what waits, who works, what the last hour was like. Also made for a wall. */
 @customElement('sn-board')
 export class BoardPage extends LitElement {
@@ -41,7 +56,14 @@ export class BoardPage extends LitElement {
 
   @state() private flagging?: string;
   @state() private failed = false;
+  @state() private policy?: PolicyView;
   @query('wa-dialog') private dialog!: HTMLElement & { open: boolean };
+  @query('sn-hand') private hand!: HandDialog;
+  @query('sn-why') private why!: WhyDialog;
+  @query('sn-history') private history!: HistoryDialog;
+  @query('sn-rehearse') private rehearsal!: RehearseDialog;
+  @query('sn-staffing') private staffing!: StaffingDialog;
+  #policyTimer: ReturnType<typeof setInterval> | undefined;
   readonly #left = () => {
     if (!document.fullscreenElement && this.projector) this.#project(false);
   };
@@ -60,13 +82,29 @@ export class BoardPage extends LitElement {
     super.connectedCallback();
     document.addEventListener('fullscreenchange', this.#left);
     document.addEventListener('keydown', this.#pressed);
+    this.#policyTimer = setInterval(() => this.#readPolicy(), POLICY_EVERY);
+    this.#readPolicy();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('fullscreenchange', this.#left);
     document.removeEventListener('keydown', this.#pressed);
+    clearInterval(this.#policyTimer);
     if (this.projector) this.#project(false);
+  }
+
+  override updated(changed: Map<string, unknown>): void {
+    if (changed.has('helplineId')) this.#readPolicy();
+  }
+
+  /** The board is whole without it: routing may run elsewhere and be away. */
+  #readPolicy(): void {
+    if (!this.helplineId) return;
+    void policyOf(this.helplineId).then(
+      (policy) => (this.policy = policy),
+      () => undefined,
+    );
   }
 
   override render() {
@@ -79,19 +117,23 @@ export class BoardPage extends LitElement {
     const minutes = minutesOf(session.rowsOf('minute'), clock.now());
     // The minute that runs is not over: drawn, it would always look like a fall.
     const drawn = minutes.slice(0, -1);
+    const languages = lines.map((line) => line.language);
     return html`<div class="board">
         <div class="bar">
           <h1>${this.projector ? this.helplineName || t('nav.board') : t('board.title')}</h1>
+          ${this.policy && !this.projector ? html`<span class="quiet small">${t('board.policy', { name: this.policy.policy.name })}</span>` : nothing}
+          ${this.projector ? nothing : this.#bar()}
           ${session.stale ? html`<span class="stale" role="status"><wa-icon name="wifi-off"></wa-icon>${t('board.stale')}</span>` : nothing}
           <time class="wall">${this.projector ? timeOfDay(clock.now()) : nothing}</time>
           <wa-button size="s" appearance="outlined" @click=${() => this.#project(!this.projector)}>
             <wa-icon slot="start" name=${this.projector ? 'minimize' : 'presentation'}></wa-icon>${this.projector ? t('board.leaveProjector') : t('board.projector')}
           </wa-button>
+          <sn-modes class="modes" .session=${session} .policy=${this.policy} .nameOf=${this.#nameOf} ?readonly=${this.projector} @plan=${this.#plan} @why=${this.#showWhy}></sn-modes>
         </div>
         <dl class="tiles">${this.#tiles(lines, counsellors, minutes).map((tile) => this.#tile(tile))}</dl>
         <section class="waiting panel">
           <h2>${t('board.waitingTitle')}</h2>
-          <sn-queue-table tabindex="0" role="region" aria-label=${t('board.waitingTitle')} .lines=${lines} helplineId=${this.helplineId} ?readonly=${this.projector} .nameOf=${this.#nameOf}></sn-queue-table>
+          <sn-queue-table tabindex="0" role="region" aria-label=${t('board.waitingTitle')} .lines=${lines} helplineId=${this.helplineId} ?readonly=${this.projector} .nameOf=${this.#nameOf} .diverted=${new Set(session.rowsOf('divert').map((row) => row.key))} @plan=${this.#plan}></sn-queue-table>
         </section>
         <section class="people panel">${this.projector ? html`<h2>${t('board.counsellors')}</h2><sn-counsellor-table tabindex="0" role="region" aria-label=${t('board.counsellors')} .lines=${counsellors} brief></sn-counsellor-table>` : this.#people(counsellors)}</section>
         <section class="flow panel">
@@ -116,8 +158,33 @@ export class BoardPage extends LitElement {
               ></sn-chart>
             </section>`}
       </div>
-      ${this.#flagDialog()}`;
+      ${this.#flagDialog()}
+      <sn-hand helplineId=${this.helplineId} .counsellors=${counsellors} .languages=${languages}></sn-hand>
+      <sn-why helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-why>
+      <sn-history helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-history>
+      <sn-rehearse helplineId=${this.helplineId} .languages=${languages} .nameOf=${this.#nameOf}></sn-rehearse>
+      <sn-staffing></sn-staffing>`;
   }
+
+  /** What concerns the helpline as a whole. */
+  #bar() {
+    const surging = this.session.row('surge', 'surge') !== undefined;
+    return html`<span class="actions">
+      <wa-button size="s" appearance="plain" @click=${() => this.rehearsal.show()}><wa-icon slot="start" name="flask-conical"></wa-icon>${t('board.rehearse')}</wa-button>
+      <wa-button size="s" appearance="plain" @click=${() => this.staffing.show()}><wa-icon slot="start" name="calculator"></wa-icon>${t('board.staffing')}</wa-button>
+      <wa-button size="s" appearance="plain" @click=${() => this.history.show()}><wa-icon slot="start" name="history"></wa-icon>${t('board.history')}</wa-button>
+      ${surging
+        ? nothing
+        : html`<wa-dropdown @wa-select=${(event: CustomEvent<{ item: { value: 'surge-on' } }>) => this.hand.ask({ sort: event.detail.item.value })}>
+            <wa-button slot="trigger" size="s" appearance="plain" with-caret><wa-icon slot="start" name="trending-up"></wa-icon>${t('board.surge')}</wa-button>
+            <wa-dropdown-item value="surge-on">${t('hand.title.surge-on')}…</wa-dropdown-item>
+            <wa-dropdown-item value="surge-auto">${t('hand.title.surge-auto')}…</wa-dropdown-item>
+          </wa-dropdown>`}
+    </span>`;
+  }
+
+  #plan = (event: CustomEvent<Plan>): void => this.hand.ask(event.detail);
+  #showWhy = (event: CustomEvent<string>): void => this.why.show(event.detail);
 
   #tiles(lines: ReturnType<typeof queueLines>, counsellors: ReturnType<typeof counsellorLines>, minutes: Minute[]): Tile[] {
     const all = total(lines);
@@ -161,17 +228,19 @@ export class BoardPage extends LitElement {
   }
 
   #people(counsellors: ReturnType<typeof counsellorLines>) {
-    const contacts = contactLines(this.session.rowsOf('contact'));
+    const contacts = contactLines(this.session.rowsOf('contact'), this.session.rowsOf('handover'));
     const flagged = new Set(this.session.alerts.map((alert) => alert.contactId));
     return html`<wa-tab-group>
       <wa-tab panel="counsellors">${t('board.counsellorsCount', { count: counsellors.filter((one) => one.state !== 'OFFLINE').length })}</wa-tab>
       <wa-tab panel="contacts">${t('board.contactsCount', { count: contacts.length })}</wa-tab>
-      <wa-tab-panel name="counsellors"><sn-counsellor-table tabindex="0" role="region" aria-label=${t('board.counsellors')} .lines=${counsellors}></sn-counsellor-table></wa-tab-panel>
+      <wa-tab-panel name="counsellors"><sn-counsellor-table tabindex="0" role="region" aria-label=${t('board.counsellors')} .lines=${counsellors} @plan=${this.#plan}></sn-counsellor-table></wa-tab-panel>
       <wa-tab-panel name="contacts">
         <sn-contact-table
           .lines=${contacts}
           .flagged=${flagged}
           .nameOf=${this.#nameOf}
+          @plan=${this.#plan}
+          @why=${this.#showWhy}
           @flag=${(event: CustomEvent<string>) => {
             this.flagging = event.detail;
             this.failed = false;

@@ -32,6 +32,14 @@ export const boardSheet = css`
   .bar h1 {
     margin-inline-end: auto;
   }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+  }
+  .modes {
+    flex: 1 0 100%;
+  }
   .wall {
     font-size: 2rem;
     font-weight: 600;

@@ -95,6 +95,8 @@ export interface CounsellorLine {
   active: number;
   offers: number;
   wrapUps: number;
+  /** A supervisor gave them one place more. */
+  extraSlot: boolean;
 }
 
 /** Those who need to be looked at first, then those who work, then those who are not there. */
@@ -119,6 +121,7 @@ export function counsellorLines(rows: readonly BoardRow[]): CounsellorLine[] {
         active,
         offers,
         wrapUps,
+        extraSlot: cells['extraSlot'] === true,
       };
     })
     .sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.active - a.active || a.name.localeCompare(b.name));
@@ -132,13 +135,25 @@ export interface ContactLine {
   arrivedAt: string;
   assignedAt?: string;
   counsellorId?: string;
+  /** Those who came in beside the counsellor. */
+  guests?: string[];
+  /** The level it is ranked by after a long wait. */
+  rankedAs?: Level | null;
+  /** How far the search for a counsellor was widened. */
+  step?: number | null;
+  /** Until when the counsellor who was warned has to write. */
+  replyDueAt?: string | null;
+  requeued?: number;
+  /** What its counsellor asks others for. */
+  handover?: { kind: 'TRANSFER' | 'JOIN'; targetKind: string; target?: string | null; counsellorId: string };
 }
 
 const CONTACT_ORDER = ['WAITING', 'OFFERED', 'ACTIVE', 'WRAP_UP'];
 
-export function contactLines(rows: readonly BoardRow[]): ContactLine[] {
+export function contactLines(rows: readonly BoardRow[], handovers: readonly BoardRow[] = []): ContactLine[] {
+  const asked = new Map(handovers.map((row) => [row.cells['contactId'], row.cells as unknown as ContactLine['handover']]));
   return rows
-    .map((row) => ({ ...(row.cells as unknown as ContactLine), contactId: row.key }))
+    .map((row) => ({ ...(row.cells as unknown as ContactLine), contactId: row.key, handover: asked.get(row.key) }))
     .sort(
       (a, b) =>
         CONTACT_ORDER.indexOf(a.state) - CONTACT_ORDER.indexOf(b.state) ||

@@ -6,7 +6,9 @@ import { clockSpan, isoSpan, languageName, list } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
 import type { ContactLine, CounsellorLine } from './metrics.ts';
+import type { Plan, Sort } from './hand-dialog.ts';
 import '../ui/chips.ts';
+import './row-menu.ts';
 
 const sheet = css`
   :host {
@@ -66,6 +68,15 @@ const sheet = css`
     border-color: var(--sn-blue);
     border-radius: 2px;
   }
+  .end {
+    text-align: end;
+    white-space: nowrap;
+  }
+  .note {
+    display: block;
+    font-size: 0.8125rem;
+    color: var(--sn-quiet);
+  }
   .look {
     background: var(--sn-high-soft);
   }
@@ -100,10 +111,11 @@ export class CounsellorTable extends LitElement {
           <th scope="col">${t('board.state')}</th>
           <th scope="col">${t('board.since')}</th>
           <th scope="col">${t('board.places')}</th>
+          ${this.brief ? nothing : html`<th scope="col"><span class="hidden-text">${t('board.hands')}</span></th>`}
         </tr>
       </thead>
       <tbody>
-        ${lines.length ? repeat(lines, (line) => line.id, (line) => this.#line(line)) : html`<tr><td class="none" colspan="4">${t('board.nobody')}</td></tr>`}
+        ${lines.length ? repeat(lines, (line) => line.id, (line) => this.#line(line)) : html`<tr><td class="none" colspan="5">${t('board.nobody')}</td></tr>`}
       </tbody>
     </table>`;
   }
@@ -129,9 +141,21 @@ export class CounsellorTable extends LitElement {
         <span class="pips" role="img" aria-label=${t('board.placesLabel', { active: line.active, offers: line.offers, wrapUps: line.wrapUps, capacity: line.capacity })}>
           ${kinds.map((kind) => html`<span class="pip ${kind}"></span>`)}
         </span>
+        ${line.extraSlot ? html`<span class="quiet small"> ${t('board.place')}</span>` : nothing}
       </td>
+      ${this.brief ? nothing : html`<td class="end">${this.#menu(line)}</td>`}
     </tr>`;
   }
+
+  #menu(line: CounsellorLine) {
+    if (line.state === 'OFFLINE') return nothing;
+    const sorts: Sort[] = [...(line.state === 'BREAK' ? [] : (['force-break'] as const)), line.extraSlot ? 'take-slot' : 'grant-slot'];
+    return html`<sn-row-menu of=${line.name} .sorts=${sorts} @pick=${(event: CustomEvent<Sort>) => plan(this, { sort: event.detail, counsellorId: line.id, name: line.name })}></sn-row-menu>`;
+  }
+}
+
+function plan(from: HTMLElement, detail: Plan): void {
+  from.dispatchEvent(new CustomEvent('plan', { detail }));
 }
 
 /** Every open contact: where it is, with whom, for how long. From here a supervisor flags danger. */
@@ -157,7 +181,7 @@ export class ContactTable extends LitElement {
           <th scope="col">${t('board.contact')}</th>
           <th scope="col">${t('board.state')}</th>
           <th scope="col">${t('board.since')}</th>
-          <th scope="col"><span class="hidden-text">${t('danger.button')}</span></th>
+          <th scope="col"><span class="hidden-text">${t('board.hands')}</span></th>
         </tr>
       </thead>
       <tbody>
@@ -172,16 +196,48 @@ export class ContactTable extends LitElement {
     const span = clock.now() - Date.parse(line.assignedAt ?? line.arrivedAt);
     return html`<tr>
       <th scope="row"><sn-level level=${line.level}></sn-level> <sn-language code=${line.language}></sn-language></th>
-      <td>${tCode(`contactState.${line.state}`, line.state)}${line.counsellorId ? html` <bdi class="quiet">${this.nameOf(line.counsellorId)}</bdi>` : nothing}</td>
-      <td><time datetime=${isoSpan(span)}>${clockSpan(span)}</time></td>
       <td>
+        ${tCode(`contactState.${line.state}`, line.state)}${line.counsellorId ? html` <bdi class="quiet">${this.nameOf(line.counsellorId)}</bdi>` : nothing}
+        ${this.#notes(line).map((note) => html`<span class="note">${note}</span>`)}
+      </td>
+      <td><time datetime=${isoSpan(span)}>${clockSpan(span)}</time></td>
+      <td class="end">
         ${line.state === 'WRAP_UP' || this.flagged.has(line.contactId)
           ? nothing
           : html`<wa-button size="xs" variant="danger" appearance="outlined" @click=${() => this.#flag(line.contactId)}>
               <wa-icon name="siren" label=${t('danger.button')}></wa-icon>
             </wa-button>`}
+        ${this.#menu(line)}
       </td>
     </tr>`;
+  }
+
+  /** What is worth knowing beyond the state. */
+  #notes(line: ContactLine): string[] {
+    const notes: string[] = [];
+    if (line.guests?.length) notes.push(t('board.guests', { names: list(line.guests.map(this.nameOf)) }));
+    if (line.handover) {
+      const target = line.handover.targetKind === 'COUNSELLOR' && line.handover.target ? this.nameOf(line.handover.target) : tCode(`target.${line.handover.targetKind}`, line.handover.targetKind);
+      notes.push(t(`board.handover.${line.handover.kind}`, { name: this.nameOf(line.handover.counsellorId), target }));
+    }
+    if (line.replyDueAt) notes.push(t('board.replyDue', { span: clockSpan(Date.parse(line.replyDueAt) - clock.now()) }));
+    if (line.rankedAs && line.rankedAs !== line.level) notes.push(t('board.rankedAs', { level: t(`level.${line.rankedAs}`) }));
+    if ((line.step ?? 1) > 1) notes.push(t('board.step', { step: line.step ?? 1 }));
+    if (line.requeued) notes.push(t('board.requeued', { count: line.requeued }));
+    return notes;
+  }
+
+  #menu(line: ContactLine) {
+    const waits = line.state === 'WAITING' || line.state === 'OFFERED';
+    const sorts: Sort[] = waits ? ['assign', 'reprioritise'] : line.state === 'ACTIVE' ? ['take-back', 'reprioritise'] : [];
+    const name = line.counsellorId ? this.nameOf(line.counsellorId) : '';
+    return html`<sn-row-menu
+      of=${`${tCode(`level.${line.level}`, line.level)} ${languageName(line.language)} ${name}`}
+      why
+      .sorts=${sorts}
+      @why=${() => this.dispatchEvent(new CustomEvent('why', { detail: line.contactId }))}
+      @pick=${(event: CustomEvent<Sort>) => plan(this, { sort: event.detail, contactId: line.contactId, level: line.level, name })}
+    ></sn-row-menu>`;
   }
 
   #flag(contactId: string): void {

@@ -6,7 +6,9 @@ import { clockSpan, dayAndTime, isoSpan, languageName, number } from '../i18n/fo
 import { LocaleController, t } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
 import { levels, loadOf, type QueueLine, type Waiting } from './metrics.ts';
+import type { Sort } from './hand-dialog.ts';
 import './intake-switch.ts';
+import './row-menu.ts';
 import '../ui/chips.ts';
 
 /** Who waits, by language and level, with the longest wait of each; and whether the language is taken in. */
@@ -111,6 +113,8 @@ export class QueueTable extends LitElement {
   @property({ attribute: false }) lines: QueueLine[] = [];
   @property() helplineId = '';
   @property({ type: Boolean }) readonly = false;
+  /** Languages whose contacts go to supervisors. */
+  @property({ attribute: false }) diverted: ReadonlySet<string> = new Set();
   @property({ attribute: false }) nameOf: (id: string) => string = (id) => id;
 
   constructor() {
@@ -128,6 +132,7 @@ export class QueueTable extends LitElement {
           ${levels.map((level) => html`<th scope="col">${t(`level.${level}`)}</th>`)}
           <th scope="col">${t('board.all')}</th>
           <th scope="col">${t('intake.title')}</th>
+          ${this.readonly ? nothing : html`<th scope="col"><span class="hidden-text">${t('board.hands')}</span></th>`}
         </tr>
       </thead>
       <tbody>
@@ -161,7 +166,18 @@ export class QueueTable extends LitElement {
                 : nothing}`
           : nothing}
       </td>
+      ${this.readonly ? nothing : html`<td>${this.#menu(line)}</td>`}
     </tr>`;
+  }
+
+  #menu(line: QueueLine) {
+    const name = languageName(line.language);
+    const sorts: Sort[] = [...(line.waiting && this.lines.length > 1 ? (['move-queue'] as const) : []), this.diverted.has(line.language) ? 'undivert' : 'divert'];
+    return html`<sn-row-menu
+      of=${name}
+      .sorts=${sorts}
+      @pick=${(event: CustomEvent<Sort>) => this.dispatchEvent(new CustomEvent('plan', { detail: { sort: event.detail, language: line.language, name } }))}
+    ></sn-row-menu>`;
   }
 
   #cell(waiting: Waiting) {

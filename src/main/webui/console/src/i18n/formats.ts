@@ -45,6 +45,18 @@ export function timeOfDay(instant: string | number): string {
   );
 }
 
+/** With seconds: what happened within one minute must still be told apart. */
+export function exactTime(instant: string | number): string {
+  return cached('exact', (tag) => new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })).format(
+    new Date(instant),
+  );
+}
+
+/** `83 %`, from a share of one. */
+export function percent(share: number): string {
+  return cached('percent', (tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 })).format(share);
+}
+
 export function day(instant: string | number): string {
   return cached('day', (tag) => new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long' })).format(
     new Date(instant),

@@ -62,8 +62,8 @@ export function t(key: MessageKey, values?: Values): string {
 }
 
 /** Text of a code that a newer server may have added: falls back to what is given. */
-export function tCode(key: string, fallback: string): string {
-  return has(key) ? t(key) : fallback;
+export function tCode(key: string, fallback: string, values?: Values): string {
+  return has(key) ? t(key, values) : fallback;
 }
 
 /** The entry of a map from language to text that fits the screen best. */
