@@ -195,15 +195,16 @@ final class Conversations {
         handovers.contactEnds(contact);
         dispatcher.noNeed(contact);
         contact.end(ending, floor.now());
-        if (ending == Ending.ABANDONED) {
-            surge.abandoned(contact);
-        }
         floor.decide(new ContactEnded(
                 contact.id(), floor.helplineId, contact.language(), contact.counsellorId(), ending, floor.now()));
         if (contact.counsellorId() == null) {
             close(contact);
         } else {
             startWrapUp(contact);
+        }
+        if (ending == Ending.ABANDONED) {
+            // may enter the surge mode, which looks at every contact: this one must be all closed by then
+            surge.abandoned(contact);
         }
     }
 
