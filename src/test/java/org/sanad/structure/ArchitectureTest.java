@@ -156,6 +156,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void theSimulatorIsPlainJava() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.sanad.routing.simulation..")
+                .should()
+                .dependOnClassesThat(A_FRAMEWORK)
+                .because("it runs from a terminal without anything else, and must decide nothing that the switchboard"
+                        + " does not: drive the switchboard through its events"));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.sanad.routing.simulation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.sanad.routing.simulation..")
+                .because("a rehearsal is never part of a running helpline"));
+    }
+
+    @Test
     void nothingIsInjectedIntoAField() {
         check(fields().should()
                 .notBeAnnotatedWith("jakarta.inject.Inject")
@@ -199,6 +217,9 @@ class ArchitectureTest {
     @Test
     void whatIsLoggedIsLoggedByTheLogger() {
         check(noClasses()
+                .that()
+                // a command for a terminal; nothing of a running service comes near it
+                .doNotHaveFullyQualifiedName("org.sanad.routing.simulation.Simulate")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

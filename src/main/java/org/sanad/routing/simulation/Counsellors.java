@@ -11,7 +11,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.sanad.contract.AdministrationEvent.CounsellorProfileChanged;
-import org.sanad.contract.CounsellorProfile;
 import org.sanad.contract.DeskEvent.Availability;
 import org.sanad.contract.DeskEvent.AvailabilityChosen;
 import org.sanad.contract.DeskEvent.CounsellorConnected;
@@ -70,20 +69,7 @@ final class Counsellors {
     }
 
     void begin() {
-        for (Desk desk : desks.values()) {
-            StaffPlan.Member member = desk.member;
-            stage.say(new CounsellorProfileChanged(new CounsellorProfile(
-                    member.id(),
-                    Simulation.HELPLINE,
-                    0,
-                    member.id(),
-                    member.languages(),
-                    member.skills(),
-                    member.chats(),
-                    member.gender(),
-                    member.supervisor(),
-                    false)));
-        }
+        desks.values().forEach(desk -> stage.say(new CounsellorProfileChanged(desk.member.profile())));
         // a night shift that began the evening before
         plan(scenario.start().minusDays(1));
         newDay(scenario.start());
@@ -261,8 +247,13 @@ final class Counsellors {
         desk.countedUntil = stage.now();
     }
 
-    private void everyHour() {
+    /** Counts what is not counted yet. */
+    void finish() {
         desks.values().forEach(this::count);
+    }
+
+    private void everyHour() {
+        finish();
         stage.after(3600, this::everyHour);
     }
 }

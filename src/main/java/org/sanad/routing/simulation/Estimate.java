@@ -43,6 +43,10 @@ record Estimate(double value, double halfWidth) {
                 squares += Math.pow(above[i] - ratio * below[i], 2);
             }
         }
+        if (squares == 0) {
+            // "none of 70" in every block does not mean that it never happens
+            return new Estimate(ratio, Double.NaN);
+        }
         double deviation = Math.sqrt(squares / (blocks - 1) / blocks) / (sumBelow / blocks);
         return new Estimate(ratio, student(blocks - 1) * deviation);
     }

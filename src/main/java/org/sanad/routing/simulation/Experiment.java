@@ -7,13 +7,14 @@ import org.sanad.routing.Policy;
 /**
  * A scenario tried with one policy and one staff plan, in several independent runs or one long one.
  *
+ * @param policyName what the user calls the policy
  * @param arrivals of a run, by its seed
  */
 record Experiment(
-        String name, Scenario scenario, StaffPlan plan, Policy policy, LongFunction<Iterator<Arrival>> arrivals) {
+        String policyName, Scenario scenario, StaffPlan plan, Policy policy, LongFunction<Iterator<Arrival>> arrivals) {
 
-    static Experiment byChance(String name, Scenario scenario, StaffPlan plan, Policy policy) {
-        return new Experiment(name, scenario, plan, policy, seed -> new PoissonArrivals(scenario, seed));
+    static Experiment byChance(String policyName, Scenario scenario, StaffPlan plan, Policy policy) {
+        return new Experiment(policyName, scenario, plan, policy, seed -> new PoissonArrivals(scenario, seed));
     }
 
     /** The same seed gives the same result, and the same children to another policy. */

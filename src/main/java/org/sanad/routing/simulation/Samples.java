@@ -26,14 +26,34 @@ final class Samples {
         if (size == 0) {
             return Double.NaN;
         }
-        if (!sorted) {
-            Arrays.sort(values, 0, size);
-            sorted = true;
-        }
+        sort();
         return values[Math.clamp((int) Math.ceil(share * size) - 1, 0, size - 1)];
     }
 
     double largest() {
         return quantile(1);
+    }
+
+    /** How many values do not exceed this one. */
+    int atMost(double value) {
+        sort();
+        int below = 0;
+        int above = size;
+        while (below < above) {
+            int middle = (below + above) >>> 1;
+            if (values[middle] <= value) {
+                below = middle + 1;
+            } else {
+                above = middle;
+            }
+        }
+        return below;
+    }
+
+    private void sort() {
+        if (!sorted) {
+            Arrays.sort(values, 0, size);
+            sorted = true;
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.sanad.contract.RoutingEvent.SurgeChanged;
 import org.sanad.routing.Policy;
 import org.sanad.routing.Switchboard;
 
-/** One run: a switchboard, its children and its counsellors, until the last child that came has gone. */
+/** One run: a switchboard, its children and its counsellors, to the end of its last day and until the last child has gone. */
 final class Simulation {
 
     static final String HELPLINE = "simulated";
@@ -28,6 +28,7 @@ final class Simulation {
 
     private Simulation(Scenario scenario, StaffPlan plan, Policy policy, long seed, Tally tally) {
         Switchboard switchboard = new Switchboard(HELPLINE, () -> new UUID(DECISIONS, ++decisions));
+        switchboard.apply(policy, scenario.from());
         this.tally = tally;
         stage = new Stage(switchboard, scenario.from(), this::hear);
         children = new Children(
@@ -42,7 +43,8 @@ final class Simulation {
         simulation.children.expect(arrivals);
         do {
             simulation.stage.step();
-        } while (!simulation.children.areGone());
+        } while (!simulation.children.areGone() || simulation.stage.now().isBefore(scenario.until()));
+        simulation.counsellors.finish();
     }
 
     private void hear(RoutingEvent event) {

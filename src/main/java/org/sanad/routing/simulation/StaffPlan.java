@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.sanad.contract.CounsellorProfile;
 
 /** Who works when. */
 record StaffPlan(String name, List<Member> members) {
@@ -18,7 +19,13 @@ record StaffPlan(String name, List<Member> members) {
             String gender,
             boolean supervisor,
             int chats,
-            List<Shift> shifts) {}
+            List<Shift> shifts) {
+
+        CounsellorProfile profile() {
+            return new CounsellorProfile(
+                    id, Simulation.HELPLINE, 0, id, languages, skills, chats, gender, supervisor, false);
+        }
+    }
 
     /**
      * @param days on which it begins

@@ -1,0 +1,9 @@
+package org.sanad.routing.simulation;
+
+/**
+ * What became of an experiment.
+ *
+ * @param letter {@code A}, or {@code B} where two are compared
+ * @param seconds of computing
+ */
+record Result(String letter, Experiment experiment, Tally tally, double seconds) {}
