@@ -98,6 +98,8 @@ final class Dispatcher {
                         .max(Comparator.comparing((Offer offer) -> Key.of(floor.contacts.get(offer.contactId()), 0)));
                 if (least.isPresent()) {
                     close(least.get(), OfferOutcome.RESCINDED, "imminent-first");
+                    // at once, so that nobody else can come between and the two never take turns
+                    offer(line, contact, floor.roster.get(least.get().counsellorId()));
                     return true;
                 }
             }
@@ -109,12 +111,16 @@ final class Dispatcher {
     private boolean mayBeTakenBack(Offer offer, Line line, Contact contact) {
         Seat seat = floor.roster.get(offer.counsellorId());
         return seat.isReady()
+                && seat.busy() <= seat.capacity()
                 && !floor.isTaken(seat)
                 && (contact.channel() != Channel.VOICE || seat.busy() == 1)
                 && search.couldHave(line, contact, seat);
     }
 
     Offer offer(Line line, Contact contact, Seat seat) {
+        if (contact.isImminent()) {
+            closeAll(seat, OfferOutcome.RESCINDED, "with-imminent");
+        }
         Asked handover = contact.journey().handover;
         Offer offer = new Offer(
                 floor.ids.get(),

@@ -134,7 +134,7 @@ public record Policy(
                 15,
                 new Handovers(30, 120),
                 new Silence(90, 180, 600, 1200),
-                new Surge(true, 30, 2.5, 1.5, 0.4, 0.15, 15, 30, 20, 1));
+                new Surge(false, 30, 2.5, 1.5, 0.4, 0.15, 15, 30, 20, 1));
     }
 
     LevelRules of(Level level) {

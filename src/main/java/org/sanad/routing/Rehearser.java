@@ -12,7 +12,7 @@ import org.sanad.routing.Ranking.Line;
 /** Plays a contact that is not there through the search, with the very same questions, and leaves no trace. */
 final class Rehearser {
 
-    private static final UUID NOBODY = new UUID(-1, -1);
+    private static final UUID NOBODY = new UUID(Long.MAX_VALUE, Long.MAX_VALUE);
 
     private final Floor floor;
     private final Search search;

@@ -214,7 +214,8 @@ final class Search {
                 .map(id -> floor.roster.find(id))
                 .flatMap(Optional::stream)
                 .filter(seat -> floor.roster.isFree(seat, contact.isImminent()))
-                .filter(seat -> mayHave(line, seat.kind()) && mayRing(contact, seat.id()))
+                .filter(seat -> seat.id().equals(line.demand().named()) || mayHave(line, seat.kind()))
+                .filter(seat -> mayRing(contact, seat.id()))
                 .findFirst();
     }
 

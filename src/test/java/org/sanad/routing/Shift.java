@@ -22,6 +22,7 @@ import org.sanad.contract.DeskEvent.CounsellorDisconnected;
 import org.sanad.contract.DeskEvent.CounsellorEnded;
 import org.sanad.contract.DeskEvent.CounsellorReplied;
 import org.sanad.contract.DeskEvent.GatewayAlive;
+import org.sanad.contract.DeskEvent.HandoverAsked;
 import org.sanad.contract.DeskEvent.OfferAnswered;
 import org.sanad.contract.DeskEvent.VisitorConnected;
 import org.sanad.contract.DeskEvent.VisitorDisconnected;
@@ -29,6 +30,9 @@ import org.sanad.contract.DeskEvent.VisitorEnded;
 import org.sanad.contract.DeskEvent.WrapUpSaved;
 import org.sanad.contract.EscalationEvent.AlertRaised;
 import org.sanad.contract.Event;
+import org.sanad.contract.Handover;
+import org.sanad.contract.Handover.Target;
+import org.sanad.contract.Handover.TargetKind;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent;
@@ -151,17 +155,95 @@ final class Shift {
     }
 
     void profile(String id, int capacity, boolean retired, String... languages) {
+        profile(id, capacity, retired, new SeatClass(Arrays.asList(languages), null, Map.of(), false));
+    }
+
+    private void profile(String id, int capacity, boolean retired, SeatClass kind) {
         say(new CounsellorProfileChanged(new CounsellorProfile(
                 id,
                 HELPLINE,
                 versions.merge(id, 0L, (last, first) -> last + 1),
                 id,
-                Arrays.asList(languages),
-                Map.of(),
+                kind.languages(),
+                kind.skills(),
                 capacity,
-                null,
-                false,
+                kind.gender(),
+                kind.supervisor(),
                 retired)));
+    }
+
+    /** A counsellor of this kind logs in and presses Ready. */
+    void ready(String id, int capacity, SeatClass kind) {
+        profile(id, capacity, false, kind);
+        connect(id);
+        choose(id, Availability.READY);
+    }
+
+    void supervisorReady(String id) {
+        ready(id, 1, new SeatClass(List.of("ar"), null, Map.of(), true));
+    }
+
+    List<RoutingEvent> policy(Policy policy) {
+        List<RoutingEvent> decisions = switchboard.apply(policy, now);
+        decided.addAll(decisions);
+        return decisions;
+    }
+
+    List<RoutingEvent> hand(Hand hand) {
+        List<RoutingEvent> decisions = switchboard.hand(hand, now);
+        decided.addAll(decisions);
+        return decisions;
+    }
+
+    Rehearsal.Answer rehearse(String language, Level level) {
+        return switchboard.rehearse(new Rehearsal.Question(Channel.CHAT, language, level, Wishes.NONE), now);
+    }
+
+    /** @return the handover's id */
+    UUID handOver(UUID contact, String from, Handover.Kind kind, TargetKind target, String value) {
+        UUID id = id();
+        handOver(id, contact, from, kind, new Target(target, value), false);
+        return id;
+    }
+
+    void handOver(UUID id, UUID contact, String from, Handover.Kind kind, Target target, boolean leaving) {
+        now = now.plusMillis(1);
+        say(new HandoverAsked(id, contact, from, HELPLINE, kind, target, leaving, now));
+    }
+
+    /** A child whose page had a conversation before. */
+    UUID childAfter(UUID previous, String language) {
+        return child(language, Level.STANDARD, Wishes.NONE, previous);
+    }
+
+    UUID childWho(Wishes wishes, String language, Level level) {
+        return child(language, level, wishes, null);
+    }
+
+    private UUID child(String language, Level level, Wishes wishes, UUID previous) {
+        now = now.plusMillis(1);
+        UUID contact = id();
+        say(new ContactQueued(
+                contact, HELPLINE, Channel.CHAT, language, "13-15", level, List.of(), now, wishes, previous));
+        return contact;
+    }
+
+    /** Those it rings at now, in the order of the offers. */
+    List<String> ringsAtAll(UUID contact) {
+        return state().offers().stream()
+                .filter(each -> each.contactId().equals(contact))
+                .map(Offer::counsellorId)
+                .sorted()
+                .toList();
+    }
+
+    void acceptAs(String counsellor, UUID contact) {
+        answer(
+                offers(contact).stream()
+                        .filter(each -> each.counsellorId().equals(counsellor))
+                        .toList()
+                        .getLast(),
+                true);
     }
 
     /** A counsellor with this profile logs in and presses Ready. */

@@ -2,12 +2,14 @@ package org.sanad.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -17,9 +19,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Test;
 import org.sanad.contract.AdministrationEvent.CounsellorProfileChanged;
 import org.sanad.contract.Channel;
 import org.sanad.contract.ContactEvent.ContactQueued;
+import org.sanad.contract.ContactEvent.ContactTurnedAway;
+import org.sanad.contract.ContactEvent.RefusalReason;
 import org.sanad.contract.ConversationEvent.Flagger;
 import org.sanad.contract.CounsellorProfile;
 import org.sanad.contract.DeskEvent.Availability;
@@ -27,24 +32,36 @@ import org.sanad.contract.DeskEvent.AvailabilityChosen;
 import org.sanad.contract.DeskEvent.CounsellorConnected;
 import org.sanad.contract.DeskEvent.CounsellorDisconnected;
 import org.sanad.contract.DeskEvent.CounsellorEnded;
+import org.sanad.contract.DeskEvent.CounsellorReplied;
 import org.sanad.contract.DeskEvent.GatewayAlive;
+import org.sanad.contract.DeskEvent.GuestWentOut;
+import org.sanad.contract.DeskEvent.HandoverAsked;
+import org.sanad.contract.DeskEvent.HandoverCancelled;
+import org.sanad.contract.DeskEvent.NextTaken;
 import org.sanad.contract.DeskEvent.OfferAnswered;
 import org.sanad.contract.DeskEvent.VisitorConnected;
 import org.sanad.contract.DeskEvent.VisitorDisconnected;
 import org.sanad.contract.DeskEvent.VisitorEnded;
+import org.sanad.contract.DeskEvent.VisitorSpoke;
+import org.sanad.contract.DeskEvent.VisitorWorse;
 import org.sanad.contract.DeskEvent.WrapUpSaved;
 import org.sanad.contract.EscalationEvent.AlertRaised;
 import org.sanad.contract.Event;
+import org.sanad.contract.Handover;
+import org.sanad.contract.Handover.Target;
+import org.sanad.contract.Handover.TargetKind;
 import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.ContactEnqueued;
 import org.sanad.contract.RoutingEvent.ContactRequeued;
+import org.sanad.contract.RoutingEvent.ContactTransferred;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.PlacesChanged;
+import org.sanad.contract.RoutingEvent.Purpose;
 import org.sanad.contract.Wishes;
 import org.sanad.routing.Contact.Phase;
 
@@ -75,7 +92,17 @@ class SwitchboardPropertiesTest {
         VISITOR_LOST,
         VISITOR_BACK,
         BEAT,
-        PASS
+        PASS,
+        REPLY,
+        SPEAK,
+        WORSE,
+        TAKE_NEXT,
+        TRANSFER,
+        JOIN,
+        GIVE_UP_HANDOVER,
+        GO_OUT,
+        TURN_AWAY,
+        HAND
     }
 
     /**
@@ -96,7 +123,16 @@ class SwitchboardPropertiesTest {
         // people mostly work; the rest are the bad days
         Arbitrary<What> what = Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.of(What.QUEUE, What.READY, What.ACCEPT, What.CONNECT, What.BEAT)),
-                Tuple.of(4, Arbitraries.of(What.COUNSELLOR_ENDS, What.SAVE, What.PASS, What.PROFILE)),
+                Tuple.of(
+                        4,
+                        Arbitraries.of(
+                                What.COUNSELLOR_ENDS,
+                                What.SAVE,
+                                What.PASS,
+                                What.PROFILE,
+                                What.REPLY,
+                                What.TRANSFER,
+                                What.JOIN)),
                 Tuple.of(3, Arbitraries.of(What.class)));
         Arbitrary<Fate> fate =
                 Arbitraries.frequency(Tuple.of(12, Fate.NOW), Tuple.of(2, Fate.LATE), Tuple.of(2, Fate.REPEAT));
@@ -163,6 +199,48 @@ class SwitchboardPropertiesTest {
                 .allSatisfy(id -> assertThat(run.endings.get(id)).hasSize(1));
     }
 
+    /**
+     * The same rules over one long stream of chance: 100,000 events in the ordinary tests, a million with
+     * {@code -Drouting.events=1000000}. {@code -Drouting.seed} plays a stream again.
+     */
+    @Test
+    void theRulesHoldForVeryLong() {
+        long wanted = Long.getLong("routing.events", 100_000);
+        long seed = Long.getLong("routing.seed", new SecureRandom().nextLong());
+        System.out.printf("» random events at the switchboard: seed %d%n", seed);
+        Random chance = new Random(seed);
+        long events = 0;
+        int hours = 0;
+        while (events < wanted) {
+            Run run = new Run(false);
+            for (int i = 0; i < 160; i++) {
+                run.play(chance(chance));
+                run.checkRules();
+            }
+            events += run.events;
+            hours++;
+        }
+        System.out.printf("» random events at the switchboard: %d in %d stretches, every rule held%n", events, hours);
+        assertThat(events).isGreaterThanOrEqualTo(wanted);
+    }
+
+    private static Step chance(Random chance) {
+        int what = chance.nextInt(15);
+        List<What> often = List.of(What.QUEUE, What.READY, What.ACCEPT, What.CONNECT, What.BEAT);
+        List<What> now =
+                List.of(What.COUNSELLOR_ENDS, What.SAVE, What.PASS, What.PROFILE, What.REPLY, What.TRANSFER, What.JOIN);
+        int fate = chance.nextInt(16);
+        return new Step(
+                what < 7
+                        ? often.get(chance.nextInt(often.size()))
+                        : what < 11
+                                ? now.get(chance.nextInt(now.size()))
+                                : What.values()[chance.nextInt(What.values().length)],
+                chance.nextInt(24),
+                chance.nextInt(60),
+                fate < 12 ? Fate.NOW : fate < 14 ? Fate.LATE : Fate.REPEAT);
+    }
+
     /** One helpline that plays steps and remembers what it was told. */
     private static final class Run {
         private final boolean restarts;
@@ -179,6 +257,7 @@ class SwitchboardPropertiesTest {
         private boolean gatewayBeats;
         private boolean oneEvent;
         private long ids;
+        private long events;
         private long versions;
         private Instant now = Instant.parse("2026-03-01T08:00:00Z");
         private Switchboard switchboard = new Switchboard(HELPLINE, this::id);
@@ -196,7 +275,12 @@ class SwitchboardPropertiesTest {
         private void tell(Event event) {
             now = now.plusMillis(1);
             oneEvent = true;
+            events++;
             note(switchboard.handle(event, now));
+            restartIfItMay();
+        }
+
+        private void restartIfItMay() {
             if (restarts) {
                 switchboard = new Switchboard(HELPLINE, this::id, switchboard.state(), now);
             }
@@ -211,6 +295,10 @@ class SwitchboardPropertiesTest {
                         assertThat(assigned.put(it.contactId(), it.counsellorId()))
                                 .as("a contact with two counsellors")
                                 .isNull();
+                    case ContactTransferred it ->
+                        assertThat(assigned.put(it.contactId(), it.counsellorId()))
+                                .as("taken from whoever had it")
+                                .isEqualTo(it.fromCounsellorId());
                     case ContactRequeued it -> {
                         assertThat(assigned.remove(it.contactId())).isEqualTo(it.fromCounsellorId());
                         assertThat(it.arrivedAt()).isEqualTo(queuedAt.get(it.contactId()));
@@ -232,6 +320,10 @@ class SwitchboardPropertiesTest {
             if (step.what() == What.PASS) {
                 // mostly seconds, now and then longer than any grace
                 pass(step.how() * step.how() / 8);
+                return;
+            }
+            if (step.what() == What.HAND) {
+                hand(step);
                 return;
             }
             if (step.fate() == Fate.REPEAT && !said.isEmpty()) {
@@ -334,8 +426,79 @@ class SwitchboardPropertiesTest {
                     beat();
                     yield null;
                 }
-                case PASS -> null;
+                case REPLY ->
+                    held(step, Phase.ACTIVE) == null
+                            ? null
+                            : new CounsellorReplied(
+                                    held(step, Phase.ACTIVE).id(),
+                                    held(step, Phase.ACTIVE).counsellorId(),
+                                    HELPLINE,
+                                    now);
+                case SPEAK -> new VisitorSpoke(contact, HELPLINE, now);
+                case WORSE -> new VisitorWorse(contact, HELPLINE, now);
+                case TAKE_NEXT -> new NextTaken(counsellor, HELPLINE, now);
+                case TRANSFER -> handOver(step, Handover.Kind.TRANSFER);
+                case JOIN -> handOver(step, Handover.Kind.JOIN);
+                case GIVE_UP_HANDOVER -> giveUp(step);
+                case GO_OUT -> new GuestWentOut(contact, counsellor, HELPLINE, now);
+                case TURN_AWAY ->
+                    step.how() > 10
+                            ? null
+                            : new ContactTurnedAway(contact, HELPLINE, "ar", RefusalReason.CLOSED_HOURS, now, null);
+                case PASS, HAND -> null;
             };
+        }
+
+        private Event handOver(Step step, Handover.Kind kind) {
+            Contact.Row contact = held(step, Phase.ACTIVE);
+            if (contact == null) {
+                return null;
+            }
+            Target target =
+                    switch (step.how() % 4) {
+                        case 0 -> new Target(TargetKind.LANGUAGE, LANGUAGES.get(step.who() % 3));
+                        case 1 -> new Target(TargetKind.SUPERVISOR, null);
+                        default -> new Target(TargetKind.COUNSELLOR, COUNSELLORS.get(step.how() % COUNSELLORS.size()));
+                    };
+            return new HandoverAsked(
+                    id(), contact.id(), contact.counsellorId(), HELPLINE, kind, target, step.how() % 5 == 0, now);
+        }
+
+        private Event giveUp(Step step) {
+            Contact.Row contact = held(step, Phase.ACTIVE);
+            return contact == null || contact.journey().handover() == null
+                    ? null
+                    : new HandoverCancelled(
+                            contact.journey().handover().id(), contact.id(), contact.counsellorId(), HELPLINE, now);
+        }
+
+        /** A hand is not an event: it is done or refused at once, and a refused one changes nothing. */
+        private void hand(Step step) {
+            UUID contact = new UUID(1, step.who());
+            String counsellor = COUNSELLORS.get(step.who() % COUNSELLORS.size());
+            Hand hand =
+                    switch (step.how() % 8) {
+                        case 0 -> new Hand.Assign(contact, counsellor, "why", "salma");
+                        case 1 -> new Hand.TakeBack(contact, "why", "salma");
+                        case 2 -> new Hand.Reprioritise(contact, Level.values()[step.how() / 8 % 4], "why", "salma");
+                        case 3 -> new Hand.MoveQueue("ar", "fr", "why", "salma");
+                        case 4 -> new Hand.ForceBreak(counsellor, "why", "salma");
+                        case 5 -> new Hand.GrantSlot(counsellor, step.how() > 30, "why", "salma");
+                        case 6 -> new Hand.Divert("ar", step.how() > 30, "why", "salma");
+                        default -> new Hand.Surge(step.how() > 30, step.how() % 16 == 7, "why", "salma");
+                    };
+            now = now.plusMillis(1);
+            SwitchboardState before = switchboard.state();
+            oneEvent = true;
+            try {
+                note(switchboard.hand(hand, now));
+            } catch (HandRefused refused) {
+                lastDecisions = List.of();
+                assertThat(switchboard.state())
+                        .as("%s refused for %s", hand, refused.why())
+                        .isEqualTo(before);
+            }
+            restartIfItMay();
         }
 
         private Event queue(UUID contact, Step step) {
@@ -401,39 +564,21 @@ class SwitchboardPropertiesTest {
             assertThat(state.offers())
                     .extracting(each -> each.contactId() + each.counsellorId())
                     .doesNotHaveDuplicates();
-            for (Contact.Row contact : state.contacts()) {
-                assertThat(contact.phase() == Phase.OFFERED)
-                        .isEqualTo(state.offers().stream()
-                                .anyMatch(each -> each.contactId().equals(contact.id())));
-                if (contact.phase() != Phase.EARLY) {
-                    assertThat(contact.arrivedAt()).as("first arrival").isEqualTo(queuedAt.get(contact.id()));
-                    assertThat(endings.getOrDefault(contact.id(), List.of()))
-                            .as("endings of a contact that is %s", contact.phase())
-                            .hasSize(contact.phase() == Phase.ENDED || contact.phase() == Phase.WRAP_UP ? 1 : 0);
-                }
-                if (contact.level() == Level.IMMINENT && contact.endedAt() != null) {
-                    assertThat(contact.ending() == Ending.BY_COUNSELLOR || saidGoodbye.contains(contact.id()))
-                            .as("dropped in imminent danger")
-                            .isTrue();
-                }
-                if (contact.phase() == Phase.WAITING) {
-                    assertThat(state.counsellors())
-                            .as("somebody free for a contact that does not ring")
-                            .noneMatch(seat -> free(seat, state, contacts) && mayHave(seat, contact, state));
+            for (Offer offer : state.offers()) {
+                Contact.Row contact = contacts.get(offer.contactId());
+                if (offer.purpose() == Purpose.ANSWER) {
+                    assertThat(contact.phase()).isEqualTo(Phase.OFFERED);
+                } else {
+                    assertThat(contact.phase()).isEqualTo(Phase.ACTIVE);
+                    assertThat(contact.journey().handover().id()).isEqualTo(offer.handoverId());
+                    assertThat(offer.counsellorId()).isNotEqualTo(contact.counsellorId());
                 }
             }
+            for (Contact.Row contact : state.contacts()) {
+                checkContact(contact, state, contacts);
+            }
             for (Seat.Row seat : state.counsellors()) {
-                if (busy(seat, state) > seat.allowed()) {
-                    assertThat(offersOf(seat, state))
-                            .as("offers above a smaller capacity")
-                            .isZero();
-                }
-                if (held(seat, state) > seat.allowed()) {
-                    assertThat(state.offers())
-                            .as("offers above a smaller capacity, but for imminent danger")
-                            .noneMatch(each -> each.counsellorId().equals(seat.id())
-                                    && contacts.get(each.contactId()).level() != Level.IMMINENT);
-                }
+                checkSeat(seat, state, contacts);
             }
             if (oneEvent) {
                 checkNobodyWasPassedOver(state, contacts);
@@ -446,9 +591,67 @@ class SwitchboardPropertiesTest {
                     .allMatch(contacts::containsKey);
         }
 
+        private void checkContact(Contact.Row contact, SwitchboardState state, Map<UUID, Contact.Row> contacts) {
+            if (contact.phase() == Phase.OFFERED) {
+                assertThat(state.offers()).anyMatch(each -> each.contactId().equals(contact.id()));
+            }
+            if (contact.phase() != Phase.EARLY) {
+                assertThat(contact.arrivedAt()).as("first arrival").isEqualTo(queuedAt.get(contact.id()));
+                assertThat(endings.getOrDefault(contact.id(), List.of()))
+                        .as("endings of a contact that is %s", contact.phase())
+                        .hasSize(contact.phase() == Phase.ENDED || contact.phase() == Phase.WRAP_UP ? 1 : 0);
+                assertThat(contact.journey().agedLevel().isMoreUrgentThan(contact.level())
+                                || contact.journey().agedLevel() == contact.level())
+                        .as("ranked below its level")
+                        .isTrue();
+                assertThat(contact.level() != Level.IMMINENT
+                                && contact.journey().agedLevel() == Level.IMMINENT)
+                        .as("imminent by waiting")
+                        .isFalse();
+            }
+            if (contact.level() == Level.IMMINENT && contact.endedAt() != null) {
+                assertThat(contact.ending() == Ending.BY_COUNSELLOR || saidGoodbye.contains(contact.id()))
+                        .as("dropped in imminent danger")
+                        .isTrue();
+            }
+            if (contact.phase() != Phase.ACTIVE) {
+                assertThat(contact.journey().guests()).as("guests of nothing").isEmpty();
+                assertThat(contact.journey().handover())
+                        .as("a handover of nothing")
+                        .isNull();
+            } else {
+                assertThat(assigned.get(contact.id())).isEqualTo(contact.counsellorId());
+                assertThat(contact.journey().guests())
+                        .extracting(Journey.Guest::counsellorId)
+                        .doesNotHaveDuplicates()
+                        .doesNotContain(contact.counsellorId());
+            }
+            if (contact.phase() == Phase.WAITING && !state.settings().surge().on()) {
+                assertThat(state.counsellors())
+                        .as("somebody free for a contact that does not ring")
+                        .noneMatch(seat -> free(seat, contact, state, contacts) && mayHave(seat, contact, state));
+            }
+        }
+
+        private static void checkSeat(Seat.Row seat, SwitchboardState state, Map<UUID, Contact.Row> contacts) {
+            if (busy(seat, state) > seat.allowed()) {
+                assertThat(offersOf(seat, state))
+                        .as("offers above a smaller capacity")
+                        .isZero();
+            }
+            if (held(seat, state) > seat.allowed()) {
+                assertThat(state.offers())
+                        .as("offers above a smaller capacity, but for imminent danger")
+                        .noneMatch(each -> each.counsellorId().equals(seat.id())
+                                && contacts.get(each.contactId()).level() != Level.IMMINENT);
+            }
+        }
+
         private void checkNobodyWasPassedOver(SwitchboardState state, Map<UUID, Contact.Row> contacts) {
             for (Offer offer : state.offers()) {
-                if (lastDecisions.stream().noneMatch(each -> isOf(each, offer))) {
+                if (offer.purpose() != Purpose.ANSWER
+                        || state.settings().surge().on()
+                        || lastDecisions.stream().noneMatch(each -> isOf(each, offer))) {
                     continue;
                 }
                 Seat.Row seat = state.counsellors().stream()
@@ -477,23 +680,38 @@ class SwitchboardPropertiesTest {
             return a.arrivedAt().isBefore(b.arrivedAt());
         }
 
-        private static boolean free(Seat.Row seat, SwitchboardState state, Map<UUID, Contact.Row> contacts) {
+        private static boolean free(
+                Seat.Row seat, Contact.Row wanted, SwitchboardState state, Map<UUID, Contact.Row> contacts) {
             boolean withImminent = contacts.values().stream()
                     .filter(each -> each.level() == Level.IMMINENT)
-                    .anyMatch(each -> each.phase() == Phase.ACTIVE && seat.id().equals(each.counsellorId())
+                    .anyMatch(each -> each.phase() == Phase.ACTIVE && isIn(seat, each)
                             || state.offers().stream()
                                     .anyMatch(offer -> offer.contactId().equals(each.id())
                                             && offer.counsellorId().equals(seat.id())));
-            return seat.state() == CounsellorState.READY && held(seat, state) < seat.capacity() && !withImminent;
+            long slots = wanted.level() == Level.IMMINENT ? busy(seat, state) : held(seat, state);
+            return seat.state() == CounsellorState.READY && slots < seat.allowed() && !withImminent;
+        }
+
+        private static boolean isIn(Seat.Row seat, Contact.Row contact) {
+            return seat.id().equals(contact.counsellorId())
+                    || contact.journey().guests().stream()
+                            .anyMatch(guest -> guest.counsellorId().equals(seat.id()));
         }
 
         private static boolean mayHave(Seat.Row seat, Contact.Row contact, SwitchboardState state) {
+            Demand demand = Search.demand(new Contact(contact), state.policy(), state.settings());
             boolean somebodyElse = state.counsellors().stream()
                     .anyMatch(each -> each.state() == CounsellorState.READY
-                            && each.languages().contains(contact.language())
+                            && isRight(each, demand, state)
                             && !contact.decliners().contains(each.id()));
-            return seat.languages().contains(contact.language())
-                    && (!contact.decliners().contains(seat.id()) || !somebodyElse);
+            return isRight(seat, demand, state) && (!contact.decliners().contains(seat.id()) || !somebodyElse);
+        }
+
+        private static boolean isRight(Seat.Row seat, Demand demand, SwitchboardState state) {
+            return seat.id().equals(demand.named())
+                    || demand.accepts(
+                            new SeatClass(seat.languages(), seat.gender(), seat.skills(), seat.supervisor()),
+                            state.policy());
         }
 
         private static long offersOf(Seat.Row seat, SwitchboardState state) {
@@ -514,7 +732,7 @@ class SwitchboardPropertiesTest {
             return offersOf(seat, state)
                     + state.contacts().stream()
                             .filter(each -> each.phase() == Phase.ACTIVE || each.phase() == Phase.WRAP_UP)
-                            .filter(each -> seat.id().equals(each.counsellorId()))
+                            .filter(each -> isIn(seat, each))
                             .count();
         }
 
