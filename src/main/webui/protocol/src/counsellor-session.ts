@@ -1,7 +1,7 @@
 import { CloseCode, Connection, type ConnectionOptions, type Link } from './connection.ts';
 import { Commands } from './commands.ts';
 import { DeskConversation } from './desk-conversation.ts';
-import type { Availability, CallType, CannedReply, CounsellorClientFrame, CounsellorServerFrame, DeskContact, DeskFrame, ErrorFrame, Me, Message, Offer, OfferOutcome, Owed } from './frames.ts';
+import type { Availability, CallType, CannedReply, Colleague, CounsellorClientFrame, CounsellorServerFrame, DeskContact, DeskFrame, ErrorFrame, HandoverKind, HandoverOutcome, Me, Message, Offer, OfferOutcome, Owed, Target } from './frames.ts';
 import { newId } from './ids.ts';
 import { Observed } from './observed.ts';
 
@@ -10,7 +10,8 @@ export type DeskOccurrence =
   | { kind: 'offer'; offer: Offer }
   | { kind: 'offerClosed'; offerId: string; contactId: string; outcome: OfferOutcome }
   | { kind: 'message'; contactId: string; message: Message }
-  | { kind: 'contactGone'; contactId: string; reason: string | null; unsent: string[] }
+  | { kind: 'handover'; contactId: string; outcome: HandoverOutcome }
+  | { kind: 'contactGone'; contactId: string; reason: string | null; unsent: string[]; asked: boolean }
   | { kind: 'visitor'; contactId: string; online: boolean; restarted: boolean }
   | { kind: 'alert'; alertId: string; contactId: string; state: string };
 
@@ -27,6 +28,8 @@ export class CounsellorSession extends Observed {
   owed: readonly Owed[] = [];
   callTypes: readonly CallType[] = [];
   cannedReplies: readonly CannedReply[] = [];
+  /** Who is there to hand a contact to, as of the last time it was asked. */
+  colleagues: readonly Colleague[] | undefined;
   /** Server's clock minus ours, in milliseconds: counts down right on a machine whose clock is wrong. */
   clockOffset = 0;
 
@@ -121,6 +124,27 @@ export class CounsellorSession extends Observed {
     return this.commands.issue({ type: 'danger', id: newId(), contactId });
   }
 
+  handOver(contactId: string, kind: HandoverKind, target: Target, leaving: boolean, note?: string): Promise<void> {
+    return this.commands.issue({ type: 'handover', id: newId(), contactId, kind, target, leaving, note });
+  }
+
+  cancelHandover(handoverId: string): Promise<void> {
+    return this.commands.issue({ type: 'cancelHandover', id: newId(), handoverId });
+  }
+
+  /** The best contact that waits for me, if there is one, comes without ringing. */
+  takeNext(): Promise<void> {
+    return this.commands.issue({ type: 'takeNext', id: newId() });
+  }
+
+  leaveConference(contactId: string): Promise<void> {
+    return this.commands.issue({ type: 'leaveConference', id: newId(), contactId });
+  }
+
+  askColleagues(): void {
+    this.send({ type: 'colleagues' });
+  }
+
   retryNow(): void {
     this.connection.retryNow();
   }
@@ -172,15 +196,17 @@ export class CounsellorSession extends Observed {
       case 'message': {
         const conversation = this.conversations.get(frame.contactId);
         if (!conversation) return;
-        const { seq, id, from, text, at } = frame;
-        this.arrived(conversation, conversation.transcript.accept({ seq, id, from, text, at }), [frame]);
+        const { seq, id, from, by, senderId, text, at } = frame;
+        this.arrived(conversation, conversation.transcript.accept({ seq, id, from, by, senderId, text, at }), [frame]);
         break;
       }
       case 'ack': {
         const conversation = this.conversations.get(frame.contactId);
         const message = conversation?.pending.acknowledge(frame.ref);
-        if (conversation && message) conversation.transcript.accept({ seq: frame.seq, id: message.id, from: 'COUNSELLOR', text: message.text, at: frame.at });
-        else conversation?.transcript.reaches(frame.seq);
+        if (conversation && message) {
+          conversation.transcript.accept({ seq: frame.seq, id: message.id, from: 'COUNSELLOR', senderId: this.me?.id, by: this.me?.name, text: message.text, at: frame.at });
+          conversation.contact = { ...conversation.contact, replyDueAt: null };
+        } else conversation?.transcript.reaches(frame.seq);
         break;
       }
       case 'marks': {
@@ -205,6 +231,17 @@ export class CounsellorSession extends Observed {
         this.tell({ kind: 'alert', alertId: frame.alertId, contactId: frame.contactId, state: frame.state });
         break;
       }
+      case 'handover': {
+        const conversation = this.conversations.get(frame.contactId);
+        const { handoverId, kind, target, dueAt, outcome } = frame;
+        if (conversation && outcome) conversation.contact = { ...conversation.contact, handover: null };
+        else if (conversation && kind && target) conversation.contact = { ...conversation.contact, handover: { handoverId, kind, target, dueAt } };
+        if (outcome) this.tell({ kind: 'handover', contactId: frame.contactId, outcome });
+        break;
+      }
+      case 'colleagues':
+        this.colleagues = frame.colleagues;
+        break;
       case 'owed':
         this.owed = [...this.owed.filter((owed) => owed.contactId !== frame.contactId), { contactId: frame.contactId, endedAt: frame.endedAt, language: frame.language }];
         break;
@@ -257,15 +294,17 @@ export class CounsellorSession extends Observed {
     const conversation = this.conversations.get(contactId);
     if (!conversation) return;
     const unsent = conversation.pending.messages.map((message) => message.text);
+    const asked = conversation.contact.handover?.kind === 'TRANSFER';
     this.conversations.delete(contactId);
     conversation.close();
-    this.tell({ kind: 'contactGone', contactId, reason, unsent });
+    this.tell({ kind: 'contactGone', contactId, reason, unsent, asked });
   }
 
   private arrived(conversation: DeskConversation, fresh: Message[], all: readonly Message[]): void {
     for (const message of all) if (conversation.pending.has(message.id)) conversation.pending.acknowledge(message.id);
     for (const message of fresh) {
       if (message.from !== 'VISITOR') continue;
+      if (conversation.contact.nudgedAt) conversation.contact = { ...conversation.contact, nudgedAt: null };
       conversation.marking.delivered(message.seq);
       conversation.typingSeen.set(false);
       this.tell({ kind: 'message', contactId: conversation.contact.contactId, message });

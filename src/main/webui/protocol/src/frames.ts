@@ -4,7 +4,7 @@ export type Language = 'ar' | 'fr' | 'en';
 export type Level = 'IMMINENT' | 'HIGH' | 'ELEVATED' | 'STANDARD';
 export type AgeBand = 'under-10' | '10-12' | '13-15' | '16-17' | '18-25';
 export type Sender = 'VISITOR' | 'COUNSELLOR' | 'SYSTEM';
-export type Ending = 'BY_VISITOR' | 'BY_COUNSELLOR' | 'ABANDONED' | 'DROPPED';
+export type Ending = 'BY_VISITOR' | 'BY_COUNSELLOR' | 'ABANDONED' | 'DROPPED' | 'SILENT' | 'TURNED_AWAY';
 export type Texts = Partial<Record<string, string>>;
 
 /** One message of a conversation; `seq` is dense from 1 and orders it. */
@@ -12,6 +12,10 @@ export interface Message {
   seq: number;
   id: string;
   from: Sender;
+  /** What the counsellor who wrote it is called: there may be two. */
+  by?: string | null;
+  /** Which counsellor; told to counsellors only. */
+  senderId?: string | null;
   text: string;
   at: string;
 }
@@ -71,6 +75,23 @@ export interface VisitorState {
   ending?: Ending | null;
   /** Said once, when the counsellor was lost and the child waits again. */
   requeued?: boolean | null;
+  /** With `requeued`: nobody was lost, somebody else will go on. */
+  handedOn?: boolean | null;
+  /** When a child who was turned away may try again. */
+  opensAt?: string | null;
+  /** Who else is in the conversation. */
+  guests?: { alias?: string | null }[] | null;
+  /** The child talked to somebody else before. */
+  transferred?: boolean | null;
+  /** The child was asked whether it is still there. */
+  nudged?: boolean | null;
+  /** It takes longer than usual just now. */
+  busy?: boolean | null;
+}
+
+export interface Wishes {
+  alsoSpeaks?: string[];
+  counsellorGender?: 'female' | 'male';
 }
 
 export interface OpenFrame {
@@ -82,6 +103,9 @@ export interface OpenFrame {
   ageBand?: AgeBand;
   danger: boolean;
   consentVersion: string;
+  wishes?: Wishes;
+  /** The token of this page's last conversation. */
+  previous?: string;
 }
 
 export type VisitorClientFrame =
@@ -91,6 +115,7 @@ export type VisitorClientFrame =
   | { type: 'typing'; on: boolean }
   | { type: 'marks'; delivered?: number; read?: number }
   | { type: 'danger'; id: string }
+  | { type: 'worse'; id: string }
   | { type: 'end'; id: string; quick?: boolean }
   | { type: 'ping' };
 
@@ -123,6 +148,33 @@ export interface Me {
   reason?: string | null;
 }
 
+export type HandoverKind = 'TRANSFER' | 'JOIN';
+export type HandoverOutcome = 'ACCEPTED' | 'EXPIRED' | 'DECLINED' | 'CANCELLED' | 'CONTACT_ENDED';
+export type TargetKind = 'LANGUAGE' | 'SKILL' | 'COUNSELLOR' | 'INTERPRETER' | 'SUPERVISOR';
+
+export interface Target {
+  kind: TargetKind;
+  value?: string | null;
+}
+
+/** A handover of one's own that goes on. */
+export interface Handover {
+  handoverId: string;
+  kind: HandoverKind;
+  target: Target;
+  dueAt?: string | null;
+}
+
+/** Somebody a contact can be handed to. */
+export interface Colleague {
+  id: string;
+  name: string;
+  languages: string[];
+  skills: string[];
+  supervisor: boolean;
+  state: CounsellorState;
+}
+
 export interface Offer {
   offerId: string;
   contactId: string;
@@ -131,6 +183,10 @@ export interface Offer {
   ageBand?: AgeBand | null;
   arrivedAt: string;
   expiresAt: string;
+  purpose?: 'ANSWER' | 'TAKE_OVER' | 'JOIN';
+  /** Who hands it over. */
+  from?: string | null;
+  step?: number;
 }
 
 export interface DeskContact {
@@ -149,6 +205,16 @@ export interface DeskContact {
   marks: Marks;
   visitorOnline: boolean;
   alert?: { alertId: string; state: string } | null;
+  role?: 'HOLDER' | 'GUEST';
+  /** What the other counsellors in the conversation are called. */
+  others?: string[];
+  handover?: Handover | null;
+  /** When it is taken back if nothing is written until then. */
+  replyDueAt?: string | null;
+  /** When the silent child was asked whether it is still there. */
+  nudgedAt?: string | null;
+  /** What was said when it was handed over. */
+  note?: string | null;
 }
 
 export interface CallType {
@@ -193,6 +259,11 @@ export type CounsellorClientFrame =
   | { type: 'end'; id: string; contactId: string }
   | { type: 'wrapUp'; id: string; contactId: string; callType: string; summary: string }
   | { type: 'danger'; id: string; contactId: string }
+  | { type: 'handover'; id: string; contactId: string; kind: HandoverKind; target: Target; leaving: boolean; note?: string }
+  | { type: 'cancelHandover'; id: string; handoverId: string }
+  | { type: 'takeNext'; id: string }
+  | { type: 'leaveConference'; id: string; contactId: string }
+  | { type: 'colleagues' }
   | { type: 'ping' };
 
 export type CounsellorServerFrame =
@@ -209,6 +280,8 @@ export type CounsellorServerFrame =
   | { type: 'typing'; contactId: string; on: boolean }
   | { type: 'visitor'; contactId: string; online: boolean; restarted?: boolean }
   | { type: 'alert'; alertId: string; contactId: string; state: string }
+  | { type: 'handover'; contactId: string; handoverId: string; kind?: HandoverKind; target?: Target; dueAt?: string | null; outcome?: HandoverOutcome | null }
+  | { type: 'colleagues'; colleagues: Colleague[] }
   | ({ type: 'owed' } & Owed)
   | OkFrame
   | ErrorFrame

@@ -6,6 +6,8 @@ import type { Transcript } from './transcript.ts';
 export interface ShownMessage {
   id: string;
   from: Sender;
+  /** What the counsellor who wrote it is called. */
+  by?: string;
   text: string;
   /** Epoch milliseconds. */
   at: number;
@@ -19,6 +21,7 @@ export function shownMessages(me: Sender, transcript: Transcript, pending: Pendi
   const stored = (message: Message): ShownMessage => ({
     id: message.id,
     from: message.from,
+    by: message.by ?? undefined,
     text: message.text,
     at: Date.parse(message.at),
     seq: message.seq,

@@ -1,6 +1,6 @@
 import { CloseCode, Connection, type ConnectionOptions, type Link } from './connection.ts';
 import { Commands } from './commands.ts';
-import { type AgeBand, type ErrorFrame, type Marks, type Message, type OpenFrame, slug, type VisitorClientFrame, type VisitorServerFrame, type VisitorState } from './frames.ts';
+import { type AgeBand, type ErrorFrame, type Marks, type Message, type OpenFrame, slug, type VisitorClientFrame, type VisitorServerFrame, type VisitorState, type Wishes } from './frames.ts';
 import { newId } from './ids.ts';
 import { Marking } from './marking.ts';
 import { Observed } from './observed.ts';
@@ -18,6 +18,8 @@ export interface Opening {
   ageBand?: AgeBand;
   danger: boolean;
   consentVersion: string;
+  wishes?: Wishes;
+  previous?: string;
 }
 
 export type VisitorView = {
@@ -32,10 +34,14 @@ export type VisitorView = {
   slowedUntil: number;
   /** Danger was said: on its way, or heard by the server. */
   danger: 'no' | 'sending' | 'told';
+  /** "It got worse" was said: on its way, or heard. */
+  worse: 'no' | 'sending' | 'told';
   /** The child asked for the end; it is on its way. */
   ending: boolean;
   /** The counsellor was lost while this page was open. */
   requeued: boolean;
+  /** Nobody was lost: somebody else will go on. */
+  handedOn: boolean;
   /** The server refused to open the contact; the slug of the problem. */
   problem: string | undefined;
 };
@@ -48,7 +54,7 @@ export class VisitorSession extends Observed {
   private readonly connection: Connection<VisitorClientFrame, VisitorServerFrame>;
   private readonly transcript = new Transcript((lastSeq) => this.resumeFrom(lastSeq));
   private readonly pending = new Pending((message) => this.connection.send({ type: 'message', id: message.id, text: message.text }), () => this.changed());
-  private readonly commands = new Commands<{ type: 'danger'; id: string }>((frame) => this.connection.send(frame));
+  private readonly commands = new Commands<{ type: 'danger' | 'worse'; id: string }>((frame) => this.connection.send(frame));
   private readonly marking = new Marking((marks) => this.connection.send({ type: 'marks', ...marks }));
   private readonly typingSent = new TypingSent((on) => this.state?.phase === 'ACTIVE' && this.connection.send({ type: 'typing', on }));
   private readonly typingSeen = new TypingSeen(() => this.changed());
@@ -59,7 +65,9 @@ export class VisitorSession extends Observed {
   private state: VisitorState | undefined;
   private theirs: Marks = { delivered: 0, read: 0 };
   private danger: VisitorView['danger'] = 'no';
+  private worse: VisitorView['worse'] = 'no';
   private requeued = false;
+  private handedOn = false;
   private problem: string | undefined;
   private ending: string | undefined;
   /** The server answered `open` or `resume` on the present socket. */
@@ -109,6 +117,22 @@ export class VisitorSession extends Observed {
       () => this.heard('no'),
     );
     this.changed();
+  }
+
+  /** The child who waits says that it got worse; may be said again later. */
+  gotWorse(): void {
+    if (this.worse === 'sending') return;
+    this.worse = 'sending';
+    this.commands.issue({ type: 'worse', id: newId() }).then(
+      () => this.heardWorse('told'),
+      () => this.heardWorse('no'),
+    );
+    this.changed();
+  }
+
+  /** Shows that this page had a conversation before, to the server alone; undefined before one was opened. */
+  get proof(): string | undefined {
+    return this.token;
   }
 
   /** Ends after what was written before it has arrived. */
@@ -163,7 +187,9 @@ export class VisitorSession extends Observed {
       slowedUntil: this.pending.slowedUntil,
       danger: this.danger,
       ending: this.ending !== undefined,
+      worse: this.worse,
       requeued: this.requeued,
+      handedOn: this.handedOn,
       problem: this.problem,
     };
   }
@@ -223,11 +249,14 @@ export class VisitorSession extends Observed {
         this.enter(frame.state);
         break;
       case 'message':
-        this.arrived(this.transcript.accept({ seq: frame.seq, id: frame.id, from: frame.from, text: frame.text, at: frame.at }), [frame]);
+        this.arrived(this.transcript.accept({ seq: frame.seq, id: frame.id, from: frame.from, by: frame.by, text: frame.text, at: frame.at }), [frame]);
         break;
       case 'ack': {
         const message = this.pending.acknowledge(frame.ref);
-        if (message) this.transcript.accept({ seq: frame.seq, id: message.id, from: 'VISITOR', text: message.text, at: frame.at });
+        if (message) {
+          this.transcript.accept({ seq: frame.seq, id: message.id, from: 'VISITOR', text: message.text, at: frame.at });
+          if (this.state?.nudged) this.state = { ...this.state, nudged: null };
+        }
         else this.transcript.reaches(frame.seq);
         this.endWhenSent();
         break;
@@ -262,7 +291,9 @@ export class VisitorSession extends Observed {
   }
 
   private enter(state: VisitorState): void {
+    this.handedOn = state.phase === 'WAITING' && (state.requeued === true ? state.handedOn === true : this.handedOn);
     this.requeued = state.phase === 'WAITING' && (state.requeued === true || this.requeued);
+    if (state.phase !== 'WAITING') this.worse = 'no';
     this.state = state;
     if (state.phase === 'ENDED' || state.phase === 'REFUSED') {
       this.pending.abandon();
@@ -298,6 +329,11 @@ export class VisitorSession extends Observed {
 
   private endWhenSent(): void {
     if (this.ending && this.pending.isEmpty) this.connection.send({ type: 'end', id: this.ending });
+  }
+
+  private heardWorse(worse: VisitorView['worse']): void {
+    this.worse = worse;
+    this.changed();
   }
 
   private heard(danger: VisitorView['danger']): void {

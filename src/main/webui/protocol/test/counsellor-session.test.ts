@@ -156,7 +156,7 @@ describe('a counsellor', () => {
     session.write('a', 'too late');
     server.say({ type: 'contactGone', contactId: 'a', reason: 'requeued' });
     expect(session.contacts).toEqual([]);
-    expect(occurrences.at(-1)).toEqual({ kind: 'contactGone', contactId: 'a', reason: 'requeued', unsent: ['too late'] });
+    expect(occurrences.at(-1)).toEqual({ kind: 'contactGone', contactId: 'a', reason: 'requeued', unsent: ['too late'], asked: false });
   });
 
   it('keeps the words on the screen when the child ends, and sends nothing more', () => {

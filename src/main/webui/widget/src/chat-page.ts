@@ -1,9 +1,11 @@
-import { type AgeBand, LONGEST_TEXT, socketUrl, VisitorSession, type VisitorView } from '@sanad/protocol';
+import { LONGEST_TEXT, socketUrl, VisitorSession, type VisitorView } from '@sanad/protocol';
 import { hiddenPageTimers } from '@sanad/protocol/hidden-page';
 import { html, nothing, render } from 'lit-html';
+import { About } from './about.ts';
 import { Aloud } from './aloud.ts';
 import { chatView, speaker } from './chat-view.ts';
 import { closing, lastWords } from './closing-view.ts';
+import { Company } from './company.ts';
 import { Host } from './embedding.ts';
 import { headerView } from './header-view.ts';
 import { NAMES, type Speech, speech, suggested } from './language.ts';
@@ -24,16 +26,17 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   screen: Page['screen'] = 'start';
   welcome: Welcome | undefined;
   trouble: Page['trouble'] = 'none';
-  nickname = '';
-  ageBand = '';
+  about = new About();
   view: VisitorView | undefined;
-  counsellor = '';
   draft = '';
   asking: Page['asking'] = 'none';
   emoji = false;
   atEnd = true;
   waitingTurn = 0;
 
+  company = new Company();
+  /** Of this page's last conversation; in memory alone, and only until the next one is open. */
+  private previous: string | undefined;
   private turning: ReturnType<typeof setInterval> | undefined;
   private session: VisitorSession | undefined;
   private reading: ReturnType<typeof readWelcome> | undefined;
@@ -102,6 +105,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.session?.leaveQuickly();
     this.host.say({ sanad: 'leave', url });
     this.forget();
+    this.previous = undefined;
     if (this.embedded) {
       try {
         window.top!.location.replace(url);
@@ -122,13 +126,9 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.refresh();
   }
 
-  call(nickname: string): void {
-    this.nickname = nickname;
-  }
-
-  age(band: string): void {
-    this.ageBand = band;
-    this.refresh();
+  tell(about: Partial<About>): void {
+    Object.assign(this.about, about);
+    if (about.nickname === undefined) this.refresh();
   }
 
   start(danger: boolean): void {
@@ -151,7 +151,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     const before = this.asking;
     this.asking = question;
     this.refresh();
-    this.room.focus(question === 'none' ? `#${before === 'end' ? 'end' : 'danger'}` : '[data-first]');
+    this.room.focus(question === 'none' ? `#${before === 'none' ? 'danger' : before}` : '[data-first]');
   }
 
   danger(): void {
@@ -159,6 +159,20 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.asking = 'none';
     this.aloud.sayAtOnce(this.speech.t('danger.sending'));
     this.refresh();
+    this.room.focus('#draft');
+  }
+
+  worse(): void {
+    this.session?.gotWorse();
+    this.asking = 'none';
+    this.aloud.sayAtOnce(this.speech.t('worse.told'));
+    this.refresh();
+    this.room.focus('#draft');
+  }
+
+  /** A message like any other: the counsellor sees it, and the silence is over. */
+  stillHere(): void {
+    this.session?.write(this.speech.t('nudge.answer'));
     this.room.focus('#draft');
   }
 
@@ -190,6 +204,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.draft = '';
     this.emoji = false;
     this.atEnd = true;
+    this.company.news = '';
     this.session?.write(text);
     this.refresh();
     this.room.focus('#draft');
@@ -259,11 +274,12 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.session.open({
       helpline: this.welcome.helpline,
       language: this.speech.language,
-      nickname: this.nickname.trim() || undefined,
-      ageBand: (this.ageBand || undefined) as AgeBand | undefined,
+      ...this.about.opening(this.speech.language, this.languages),
       danger,
       consentVersion: this.welcome.consentVersion,
+      previous: this.previous,
     });
+    this.previous = undefined;
   }
 
   private sessionChanged(): void {
@@ -272,8 +288,10 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     const view = session.view();
     const before = this.view;
     this.view = view;
-    this.counsellor = view.state?.counsellor?.alias ?? this.counsellor;
     const { t } = this.speech;
+    const met = view.state ? this.company.follow(view.state, t) : '';
+    if (met) this.aloud.say(met);
+    if (view.state?.nudged && !before?.state?.nudged) this.aloud.sayAtOnce(t('nudge.ask'));
     const newest = view.messages.filter((message) => message.from !== 'VISITOR').pop();
     if (newest?.seq !== undefined && newest.seq > this.lastSeq) {
       this.lastSeq = newest.seq;
@@ -281,7 +299,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
       if (document.visibilityState !== 'visible' || !document.hasFocus()) this.host.say({ sanad: 'attention', on: true });
     }
     if (before?.danger !== 'told' && view.danger === 'told') this.aloud.sayAtOnce(t('danger.told'));
-    if (view.requeued && !before?.requeued) this.aloud.sayAtOnce(t('waiting.requeued'));
+    if (view.requeued && !before?.requeued) this.aloud.sayAtOnce(view.handedOn ? t('waiting.handedOn') : t('waiting.requeued'));
     this.phaseChanged(view);
     this.refresh();
     this.seen();
@@ -292,9 +310,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     if (phase === 'WAITING') this.aloud.sayPlace(waitingWords(this).join(' '));
     if (phase === this.phase) return;
     this.phase = phase;
-    if (phase === 'ACTIVE') {
-      this.aloud.say(this.counsellor ? this.speech.t('active.named', { name: this.counsellor }) : this.speech.t('active.joined'));
-    }
+    if (this.asking === 'worse') this.asking = 'none';
     if (phase === 'ENDED' && (view.ending || view.state?.ending === 'BY_VISITOR')) {
       // The child ended it: what was written is gone from the page, as was said.
       this.forget();
@@ -330,9 +346,12 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   private forget(): void {
     const session = this.session;
     this.session = undefined;
+    this.previous = session?.proof ?? this.previous;
     session?.forget();
+    this.company = new Company();
+    this.about = new About();
     this.view = undefined;
-    this.draft = this.nickname = this.ageBand = this.counsellor = '';
+    this.draft = '';
     this.startWanted = undefined;
     this.aloud.forget();
     this.lastSeq = 0;
@@ -346,6 +365,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   private readonly gone = (): void => {
     this.session?.vanish();
     this.forget();
+    this.previous = undefined;
     this.reading?.stop();
     blank();
   };

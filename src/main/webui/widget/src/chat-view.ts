@@ -22,7 +22,8 @@ export function chatView(page: Page, deeds: Deeds): TemplateResult {
   return html`
     ${over ? nothing : safety(page, deeds)}
     ${over ? nothing : numbers(page)}
-    ${!over && waits && view.messages.length > 0 ? waitingStrip(page) : nothing}
+    ${!over && phase === 'ACTIVE' ? talking(page, deeds) : nothing}
+    ${!over && waits && view.messages.length > 0 ? waitingStrip(page, deeds) : nothing}
     <main class="chat" id="main" tabindex="0" @scroll=${() => deeds.scrolled()}>
       <div class="chat-words">
         ${phase === 'REFUSED' && view.messages.length === 0 ? nothing : conversation(page, deeds)}
@@ -56,12 +57,35 @@ function safety(page: Page, deeds: Deeds) {
       </div>
     </section>`;
   }
+  if (page.asking === 'worse') {
+    return html`<section class="ask" role="alertdialog" aria-labelledby="ask-worse" aria-describedby="ask-worse-text">
+      <h2 id="ask-worse">${t('worse.ask')}</h2>
+      <p id="ask-worse-text">${t('worse.ask.text')}</p>
+      <div class="ask-buttons">
+        <button type="button" class="button primary" data-first @click=${() => deeds.worse()}>${t('worse.yes')}</button>
+        <button type="button" class="button quiet" @click=${() => deeds.ask('none')}>${t('worse.no')}</button>
+      </div>
+    </section>`;
+  }
   return html`<div class="safety">
     ${view.danger === 'no'
       ? html`<button type="button" class="button danger slim" id="danger" @click=${() => deeds.ask('danger')}>${alertIcon}<span>${t('danger.button')}</span></button>`
       : html`<p class="told">${alertIcon}<span>${view.danger === 'told' ? t('danger.told') : t('danger.sending')}</span></p>`}
     <button type="button" class="button quiet slim" id="end" ?disabled=${view.ending} @click=${() => deeds.ask('end')}>${view.ending ? t('end.going') : t('end.button')}</button>
   </div>`;
+}
+
+/** Who is here now when that changed, and whether the child still is. */
+function talking(page: Page, deeds: Deeds) {
+  const { t } = page.speech;
+  return html`${page.company.news ? html`<p class="notice calm news"><bdi>${page.company.news}</bdi></p>` : nothing}
+    ${page.view!.state?.nudged
+      ? html`<section class="ask nudge" aria-labelledby="nudge">
+          <h2 id="nudge">${t('nudge.ask')}</h2>
+          <p>${t('nudge.text')}</p>
+          <button type="button" class="button primary" @click=${() => deeds.stillHere()}>${t('nudge.yes')}</button>
+        </section>`
+      : nothing}`;
 }
 
 /** Once danger was told: numbers to ring stay within reach, above the conversation. */
@@ -75,8 +99,8 @@ function conversation(page: Page, deeds: Deeds) {
   const view = page.view!;
   const phase = view.state?.phase;
   return html`
-    ${view.messages.length === 0 && phase !== 'ACTIVE' && phase !== 'ENDED' ? waiting(page) : nothing}
-    ${phase === 'ACTIVE' ? html`<p class="milestone">${page.counsellor ? t('active.named', { name: page.counsellor }) : t('active.joined')}</p>` : nothing}
+    ${view.messages.length === 0 && phase !== 'ACTIVE' && phase !== 'ENDED' ? waiting(page, deeds) : nothing}
+    ${phase === 'ACTIVE' ? html`<p class="milestone">${page.company.counsellor ? t('active.named', { name: page.company.counsellor }) : t('active.joined')}</p>` : nothing}
     <ol class="messages" aria-label=${t('log.label')}>
       ${repeat(view.messages, (message) => message.id, (message, index) => bubble(page, deeds, message, view.messages[index - 1], view.messages[index + 1]))}
       ${view.counsellorTyping
@@ -88,7 +112,7 @@ function conversation(page: Page, deeds: Deeds) {
 
 function bubble(page: Page, deeds: Deeds, message: ShownMessage, before: ShownMessage | undefined, after: ShownMessage | undefined) {
   const { t, locale } = page.speech;
-  const goesOn = (a: ShownMessage | undefined, b: ShownMessage | undefined) => a !== undefined && b !== undefined && a.from === b.from && b.at - a.at < TOGETHER;
+  const goesOn = (a: ShownMessage | undefined, b: ShownMessage | undefined) => a !== undefined && b !== undefined && a.from === b.from && a.by === b.by && b.at - a.at < TOGETHER;
   const mine = message.from === 'VISITOR';
   const last = !goesOn(message, after);
   const quiet = last || message.state === 'refused' || message.state === 'pending';
@@ -105,7 +129,7 @@ function bubble(page: Page, deeds: Deeds, message: ShownMessage, before: ShownMe
 }
 
 export function speaker(page: Page, message: ShownMessage): string {
-  return message.from === 'SYSTEM' ? page.speech.t('system') : (page.counsellor || page.speech.t('active.counsellor'));
+  return message.from === 'SYSTEM' ? page.speech.t('system') : (message.by ?? (page.company.counsellor || page.speech.t('active.counsellor')));
 }
 
 function fate(page: Page, deeds: Deeds, message: ShownMessage) {

@@ -37,15 +37,25 @@ export function closing(page: Page, deeds: Deeds): TemplateResult {
   </section>`;
 }
 
+/** When it may be tried again, in the child's own clock and words; nothing when that is past or unknown. */
+function opens(page: Page, opensAt: string | null | undefined): string | undefined {
+  const at = opensAt ? Date.parse(opensAt) : NaN;
+  if (!(at > Date.now())) return undefined;
+  const sameDay = new Date(at).toDateString() === new Date().toDateString();
+  return new Intl.DateTimeFormat(page.speech.locale, { ...(sameDay ? {} : { weekday: 'long', day: 'numeric', month: 'long' }), hour: 'numeric', minute: '2-digit' }).format(at);
+}
+
 export function lastWords(page: Page): { heading: string; words: string[] } {
   const { t } = page.speech;
   const { state, problem, link } = page.view ?? {};
   if (page.screen === 'goodbye') return { heading: t('ended.heading'), words: [t('ended.by-you'), worded(page, 'closing') ?? t('ended.kind')] };
   if (state?.phase === 'REFUSED') {
     const reason = REASONS.find((known) => known === state.refusal);
-    return { heading: t('refused.heading'), words: [t(`refused.${reason ?? 'other'}`), t('refused.kind')] };
+    const when = opens(page, state.opensAt);
+    return { heading: t('refused.heading'), words: [...(page.company.waited ? [t('refused.waited')] : []), t(`refused.${reason ?? 'other'}`), ...(when ? [t('refused.opens', { when })] : []), t('refused.kind')] };
   }
   if (state?.phase === 'ENDED') {
+    if (state.ending === 'SILENT') return { heading: t('ended.heading'), words: [t('ended.silent'), t('ended.kind')] };
     const first = state.ending === 'DROPPED' || state.ending === 'ABANDONED' ? t('ended.dropped') : state.ending === 'BY_VISITOR' ? t('ended.by-you') : t('ended.by-counsellor');
     return { heading: t('ended.heading'), words: [first, worded(page, 'closing') ?? t('ended.kind')] };
   }

@@ -1,4 +1,6 @@
 import type { VisitorView } from '@sanad/protocol';
+import type { About } from './about.ts';
+import type { Company } from './company.ts';
 import type { Speech } from './language.ts';
 import type { Welcome } from './welcome.ts';
 
@@ -9,14 +11,12 @@ export interface Page {
   readonly languages: readonly string[];
   readonly welcome: Welcome | undefined;
   readonly trouble: 'none' | 'unreachable' | 'unknown';
-  readonly nickname: string;
-  readonly ageBand: string;
+  readonly about: About;
   readonly view: VisitorView | undefined;
-  /** What the counsellor is called; stays when the conversation is over. */
-  readonly counsellor: string;
+  readonly company: Company;
   readonly draft: string;
   /** The question that is open. */
-  readonly asking: 'none' | 'danger' | 'end';
+  readonly asking: 'none' | 'danger' | 'end' | 'worse';
   readonly emoji: boolean;
   /** The newest message is on the screen. */
   readonly atEnd: boolean;
@@ -31,12 +31,13 @@ export interface Deeds {
   leave(event?: Event): void;
   minimise(): void;
   speak(language: string): void;
-  call(nickname: string): void;
-  age(band: string): void;
+  tell(about: Partial<About>): void;
   start(danger: boolean): void;
   tryNow(): void;
   ask(question: Page['asking']): void;
   danger(): void;
+  worse(): void;
+  stillHere(): void;
   end(): void;
   again(): void;
   write(text: string): void;

@@ -55,7 +55,7 @@ function about(page: Page, deeds: Deeds) {
       <summary>${t('welcome.about')}</summary>
       <label class="field">
         <span>${t('welcome.nickname')}</span>
-        <input type="text" dir="auto" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="nickname-hint" .value=${page.nickname} @input=${(event: Event) => deeds.call((event.target as HTMLInputElement).value)} />
+        <input type="text" dir="auto" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="nickname-hint" .value=${page.about.nickname} @input=${(event: Event) => deeds.tell({ nickname: (event.target as HTMLInputElement).value })} />
         <span class="hint" id="nickname-hint">${t('welcome.nickname.hint')}</span>
       </label>
       ${bands.length === 0
@@ -63,11 +63,35 @@ function about(page: Page, deeds: Deeds) {
         : html`<fieldset class="ages">
             <legend>${t('welcome.age')}</legend>
             ${['', ...bands].map(
-              (band) => html`<label class="chip"><input type="radio" name="age" .checked=${band === page.ageBand} @change=${() => deeds.age(band)} /><span>${bandName(page, band)}</span></label>`,
+              (band) => html`<label class="chip"><input type="radio" name="age" .checked=${band === page.about.ageBand} @change=${() => deeds.tell({ ageBand: band })} /><span>${bandName(page, band)}</span></label>`,
             )}
           </fieldset>`}
+      ${wishes(page, deeds)}
     </details>
   `;
+}
+
+/** Folded away with the rest: two taps to the first word stay two taps. */
+function wishes(page: Page, deeds: Deeds) {
+  const { t } = page.speech;
+  const others = page.languages.filter((language) => language !== page.speech.language);
+  return html`<fieldset class="ages">
+      <legend>${t('wish.gender')}</legend>
+      ${(['', 'female', 'male'] as const).map(
+        (gender) => html`<label class="chip"><input type="radio" name="gender" .checked=${gender === page.about.gender} @change=${() => deeds.tell({ gender })} /><span>${t(`wish.gender.${gender || 'any'}`)}</span></label>`,
+      )}
+      <p class="hint">${t('wish.gender.hint')}</p>
+    </fieldset>
+    ${others.length === 0
+      ? nothing
+      : html`<fieldset class="ages">
+          <legend>${t('wish.languages')}</legend>
+          ${others.map(
+            (language) => html`<label class="chip" lang=${language}
+              ><input type="checkbox" .checked=${page.about.alsoSpeaks.includes(language)} @change=${(event: Event) => deeds.tell(page.about.alsoSpeak(language, (event.target as HTMLInputElement).checked))} /><span>${NAMES[language] ?? language}</span></label
+            >`,
+          )}
+        </fieldset>`}`;
 }
 
 function bandName(page: Page, band: string): string {

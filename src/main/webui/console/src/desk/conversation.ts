@@ -1,17 +1,20 @@
-import type { CallType, CannedReply } from '@sanad/protocol';
+import type { CallType, CannedReply, HandoverKind, Target } from '@sanad/protocol';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { clock, ClockController } from '../app/clock.ts';
 import { ageText } from '../i18n/age.ts';
-import { clockSpan, isoSpan, timeOfDay } from '../i18n/formats.ts';
+import { clockSpan, isoSpan, list, timeOfDay } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
 import type { Composer } from './composer.ts';
 import type { Desk, Entry } from './desk.ts';
 import { nameOf } from './naming.ts';
 import '../ui/chips.ts';
+import type { HandoverDialog } from './handover.ts';
 import './composer.ts';
+import './handover.ts';
+import './handover-notes.ts';
 import './transcript.ts';
 import './wrap-up.ts';
 
@@ -66,6 +69,10 @@ export class Conversation extends LitElement {
         gap: 0.125rem 1rem;
         font-size: 0.875rem;
         color: var(--sn-quiet);
+      }
+      .others {
+        color: var(--sn-blue);
+        font-weight: 600;
       }
       .online {
         color: var(--sn-green);
@@ -160,6 +167,7 @@ export class Conversation extends LitElement {
   @query('sn-composer') private composer?: Composer;
   @query('#ending') private ending!: Dialog;
   @query('#danger') private danger!: Dialog;
+  @query('sn-handover') private handover!: HandoverDialog;
 
   constructor() {
     super();
@@ -176,7 +184,12 @@ export class Conversation extends LitElement {
   }
 
   askEnd(): void {
-    if (this.entry.phase === 'ACTIVE') this.ending.open = true;
+    if (this.entry.phase === 'ACTIVE' && this.entry.contact?.role !== 'GUEST') this.ending.open = true;
+  }
+
+  askHandover(): void {
+    const contact = this.entry.contact;
+    if (this.entry.phase === 'ACTIVE' && contact?.role !== 'GUEST' && !contact?.handover) this.handover.show();
   }
 
   askDanger(): void {
@@ -204,6 +217,7 @@ export class Conversation extends LitElement {
         : html`<sn-transcript
             contactId=${entry.contactId}
             name=${name}
+            me=${this.desk.session.me?.id ?? ''}
             .messages=${conversation ? [...conversation.transcript.messages] : this.desk.keptMessages(entry.contactId)}
             .pending=${conversation ? [...conversation.pending.messages] : []}
             .marks=${conversation?.theirs ?? { delivered: 0, read: 0 }}
@@ -246,6 +260,7 @@ export class Conversation extends LitElement {
         ${contact ? html`<sn-level level=${contact.level}></sn-level>` : nothing}
         <sn-language code=${entry.language}></sn-language>
         <p class="facts">
+          ${active && contact?.others?.length ? html`<span class="others"><wa-icon name="users"></wa-icon>${t(contact.role === 'GUEST' ? 'guest.of' : 'guest.with', { names: list(contact.others) })}</span>` : nothing}
           ${contact?.ageBand ? html`<span>${t('contact.age', { age: ageText(contact.ageBand) })}</span>` : nothing}
           ${active && contact
             ? contact.visitorOnline
@@ -263,9 +278,16 @@ export class Conversation extends LitElement {
             <wa-button size="s" variant="danger" appearance="outlined" @click=${this.askDanger}>
               <wa-icon slot="start" name="siren"></wa-icon>${t('danger.button')}
             </wa-button>
-            <wa-button size="s" appearance="outlined" @click=${this.askEnd}>
-              <wa-icon slot="start" name="door-open"></wa-icon>${t('end.button')}
-            </wa-button>
+            ${contact?.role === 'GUEST'
+              ? html`<wa-button size="s" appearance="outlined" @click=${() => this.#do(() => this.desk.session.leaveConference(entry.contactId))}>
+                  <wa-icon slot="start" name="log-out"></wa-icon>${t('guest.leave')}
+                </wa-button>`
+              : html`<wa-button size="s" appearance="outlined" ?disabled=${Boolean(contact?.handover)} @click=${this.askHandover}>
+                    <wa-icon slot="start" name="users"></wa-icon>${t('handover.button')}
+                  </wa-button>
+                  <wa-button size="s" appearance="outlined" @click=${this.askEnd}>
+                    <wa-icon slot="start" name="door-open"></wa-icon>${t('end.button')}
+                  </wa-button>`}
           </div>`
         : nothing}
     </header>`;
@@ -280,6 +302,7 @@ export class Conversation extends LitElement {
             <wa-icon name="siren"></wa-icon><span>${tCode(`alert.desk.${alert.state}`, t('alert.desk.RAISED'))}</span>
           </p>`
         : nothing}
+      <sn-handover-notes .desk=${this.desk} .entry=${entry} .beat=${this.beat} .cancel=${(handoverId: string) => this.#do(() => this.desk.session.cancelHandover(handoverId))}></sn-handover-notes>
       ${this.failed ? html`<p class="notice" role="alert"><wa-icon name="circle-alert"></wa-icon><span>${this.failed}</span></p>` : nothing}
       ${entry.phase === 'ACTIVE' && contact && !contact.visitorOnline
         ? html`<p class="notice"><wa-icon name="wifi-off"></wa-icon><span>${t('visitor.awayLong')}</span></p>`
@@ -296,7 +319,13 @@ export class Conversation extends LitElement {
   }
 
   #dialogs(name: string) {
-    return html`<wa-dialog id="ending" label=${t('end.title')}>
+    return html`<sn-handover
+        .colleagues=${this.desk.session.colleagues}
+        language=${this.entry.language}
+        .refresh=${() => this.desk.session.askColleagues()}
+        .ask=${(kind: HandoverKind, target: Target, leaving: boolean, note: string) => this.desk.session.handOver(this.entry.contactId, kind, target, leaving, note || undefined)}
+      ></sn-handover>
+      <wa-dialog id="ending" label=${t('end.title')}>
         <p>${t('end.text', { name })}</p>
         <wa-button slot="footer" appearance="plain" data-dialog="close">${t('end.keep')}</wa-button>
         <wa-button slot="footer" variant="brand" data-dialog="close" autofocus @click=${() => this.#do(() => this.desk.session.end(this.entry.contactId))}>${t('end.confirm')}</wa-button>

@@ -9,6 +9,7 @@ import { sound } from '../ui/sound.ts';
 import { base } from '../ui/styles.ts';
 import type { Conversation } from './conversation.ts';
 import type { Desk } from './desk.ts';
+import type { MyState } from './my-state.ts';
 import type { OfferCard } from './offer.ts';
 import type { ShortcutHelp } from './shortcut-help.ts';
 import { actionOf, type Action } from './shortcuts.ts';
@@ -119,6 +120,7 @@ export class DeskPage extends LitElement {
   @state() private refused = '';
 
   @query('sn-conversation') private conversation?: Conversation;
+  @query('sn-my-state') private mine!: MyState;
   @query('sn-shortcut-help') private help!: ShortcutHelp;
   @queryAll('sn-offer') private offers!: NodeListOf<OfferCard>;
 
@@ -176,6 +178,7 @@ export class DeskPage extends LitElement {
           .taken=${desk.slotsInUse}
           .inHand=${session.contacts.filter((one) => one.contact.phase === 'ACTIVE').length}
           .choose=${desk.setAvailability.bind(desk)}
+          .takeNext=${() => desk.session.takeNext()}
         ></sn-my-state>
         <sn-contact-list
           .entries=${entries}
@@ -215,7 +218,7 @@ export class DeskPage extends LitElement {
     return html`${this.refused ? html`<p class="hint" role="alert">${this.refused}</p>` : nothing}
       ${desk.gone
         ? html`<div class="hint" role="alert">
-            <strong>${desk.gone.requeued ? t('desk.requeued') : t('desk.unsent')}</strong>
+            <strong>${t(`desk.gone.${desk.gone.why}`)}</strong>
             ${desk.gone.unsent.length ? html`<span>${t('desk.unsentCount', { count: desk.gone.unsent.length })}</span>` : nothing}
             ${desk.gone.unsent.map((text) => html`<bdi class="quiet" dir=${directionOf(text)}>${text}</bdi>`)}
             <wa-button size="s" appearance="outlined" @click=${() => desk.dismissGone()}>${t('desk.understood')}</wa-button>
@@ -293,6 +296,12 @@ export class DeskPage extends LitElement {
         break;
       case 'end':
         this.conversation?.askEnd();
+        break;
+      case 'handover':
+        this.conversation?.askHandover();
+        break;
+      case 'next':
+        this.mine.next();
         break;
       case 'danger':
         this.conversation?.askDanger();

@@ -4,6 +4,7 @@ import {
   type DeskContact,
   type DeskConversation,
   type DeskOccurrence,
+  type HandoverOutcome,
   type Offer,
 } from '@sanad/protocol';
 import { clock } from '../app/clock.ts';
@@ -24,10 +25,31 @@ export interface Entry {
   endedAt?: string | null;
 }
 
+/** Why a contact left the desk that I had not let go. */
+export type Gone = 'unsent' | 'lost' | 'silent' | 'takenBack' | 'handedOver' | 'given';
+
 /** The words of a conversation whose wrap-up ran out stay readable while its record is written. */
 interface Kept {
   contact: DeskContact;
   messages: DeskConversation['transcript']['messages'];
+}
+
+/** @param asked whether the counsellor had asked that somebody takes it over */
+function whyGone(reason: string | null, asked: boolean): Gone {
+  switch (reason) {
+    case 'COUNSELLOR_LOST':
+      return 'lost';
+    case 'COUNSELLOR_SILENT':
+      return 'silent';
+    case 'TAKEN_BACK':
+      return 'takenBack';
+    case 'HANDED_OVER':
+      return 'handedOver';
+    case 'TRANSFERRED':
+      return asked ? 'handedOver' : 'given';
+    default:
+      return 'unsent';
+  }
 }
 
 /**
@@ -40,7 +62,9 @@ export class Desk {
   readonly records = new Map<string, RecordDraft>();
 
   /** A contact was taken from this desk, perhaps with words that were never sent. */
-  gone: { requeued: boolean; unsent: readonly string[] } | undefined;
+  gone: { why: Gone; unsent: readonly string[] } | undefined;
+  /** How my last handover of a contact went, until it is read. */
+  readonly outcomes = new Map<string, HandoverOutcome>();
 
   #selected: string | undefined;
   #expected: string | undefined;
@@ -158,6 +182,11 @@ export class Desk {
     this.#tell();
   }
 
+  dismissOutcome(contactId: string): void {
+    this.outcomes.delete(contactId);
+    this.#tell();
+  }
+
   /** The counsellor has read what went wrong. */
   dismissGone(): void {
     this.gone = undefined;
@@ -165,13 +194,20 @@ export class Desk {
   }
 
   #occurred(occurrence: DeskOccurrence): void {
+    if (occurrence.kind === 'handover') {
+      // Accepted is seen by what follows: it is gone, or somebody came in.
+      if (occurrence.outcome !== 'ACCEPTED' && occurrence.outcome !== 'CONTACT_ENDED') this.outcomes.set(occurrence.contactId, occurrence.outcome);
+      return;
+    }
     if (occurrence.kind !== 'contactGone') return;
-    const { contactId, reason, unsent } = occurrence;
+    const { contactId, reason, unsent, asked } = occurrence;
+    this.outcomes.delete(contactId);
     this.drafts.delete(contactId);
     this.#unreadFrom.delete(contactId);
     // A saved record is what one wanted; a child that was given to somebody else, or words it never got, are not.
-    if (reason === 'REQUEUED' || unsent.length > 0) {
-      this.gone = { requeued: reason === 'REQUEUED', unsent: [...(this.gone?.unsent ?? []), ...unsent] };
+    const why = whyGone(reason, asked);
+    if (why !== 'unsent' || unsent.length > 0) {
+      this.gone = { why, unsent: [...(this.gone?.unsent ?? []), ...unsent] };
     }
   }
 

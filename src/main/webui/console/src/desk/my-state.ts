@@ -7,6 +7,9 @@ import { LocaleController, t, tCode } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
 import '../ui/chips.ts';
 
+/** So long a contact may take to come that was asked for. */
+const NOTHING_CAME = 2_500;
+
 const breakReasons = ['rest', 'meal', 'debrief', 'meeting', 'technical'] as const;
 
 /** What I am doing, since when, and how many of my places are taken. */
@@ -60,6 +63,9 @@ export class MyState extends LitElement {
       .actions wa-button[variant='brand']::part(button) {
         inline-size: 100%;
       }
+      .next {
+        margin-block-start: 0.5rem;
+      }
       .why {
         padding: 0.625rem 0.75rem;
         margin-block-end: 0.75rem;
@@ -81,8 +87,13 @@ export class MyState extends LitElement {
   @property({ type: Number }) inHand = 0;
   @property({ attribute: false }) choose: (availability: Availability, reason?: string) => Promise<void> = async () => {};
 
+  @property({ attribute: false }) takeNext: () => Promise<void> = async () => {};
+
   @state() private working = false;
+  /** Asked for the next one, and nothing came. */
+  @state() private nobody = false;
   @state() private failed = false;
+  #asked: ReturnType<typeof setTimeout> | undefined;
   @query('wa-dialog') private leaving!: HTMLElement & { open: boolean };
 
   constructor() {
@@ -128,12 +139,34 @@ export class MyState extends LitElement {
           ? nothing
           : html`<wa-button appearance="plain" @click=${this.#leave}><wa-icon slot="start" class="along" name="log-out"></wa-icon>${t('me.leave')}</wa-button>`}
       </div>
+      ${this.#hasRoom()
+        ? html`<wa-button class="next" appearance="outlined" size="s" @click=${this.next}>
+            <wa-icon slot="start" name="phone-incoming"></wa-icon>${t('me.next')}
+          </wa-button>`
+        : nothing}
+      ${this.nobody && this.#hasRoom() ? html`<p class="quiet small" role="status">${t('me.nobody')}</p>` : nothing}
       <wa-dialog label=${t('me.leaveTitle')}>
         <p>${t('me.leaveText', { count: this.inHand })}</p>
         <wa-button slot="footer" appearance="plain" data-dialog="close">${t('app.cancel')}</wa-button>
         <wa-button slot="footer" variant="brand" data-dialog="close" @click=${() => this.#set('OFFLINE')}>${t('me.leaveAnyway')}</wa-button>
       </wa-dialog>
     </section>`;
+  }
+
+  #hasRoom(): boolean {
+    return this.me?.state === 'READY' && this.taken < this.me.capacity;
+  }
+
+  /** Takes the next contact without waiting for the ring; says so when there is none. */
+  next(): void {
+    if (!this.#hasRoom()) return;
+    const taken = this.taken;
+    this.nobody = false;
+    clearTimeout(this.#asked);
+    void this.takeNext().then(
+      () => (this.#asked = setTimeout(() => (this.nobody = this.taken === taken), NOTHING_CAME)),
+      () => (this.failed = true),
+    );
   }
 
   #leave(): void {

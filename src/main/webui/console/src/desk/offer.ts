@@ -84,6 +84,9 @@ export class OfferCard extends LitElement {
         align-items: center;
         gap: 0.5rem 0.75rem;
       }
+      .from {
+        font-weight: 600;
+      }
       .answers {
         display: flex;
         flex-wrap: wrap;
@@ -127,6 +130,7 @@ export class OfferCard extends LitElement {
 
   override render() {
     const { offer } = this;
+    const purpose = offer.purpose ?? 'ANSWER';
     const imminent = offer.level === 'IMMINENT';
     const waited = clock.now() - Date.parse(offer.arrivedAt);
     const left = secondsLeft(Date.parse(offer.expiresAt), clock.now());
@@ -134,9 +138,10 @@ export class OfferCard extends LitElement {
       <sn-ring from=${new Date(this.since).toISOString()} until=${offer.expiresAt}></sn-ring>
       <div class="what">
         <h2 id="title">
-          <wa-icon name=${imminent ? 'siren' : 'bell-ring'}></wa-icon>${imminent ? t('offer.headingImminent') : t('offer.heading')}
+          <wa-icon name=${imminent ? 'siren' : 'bell-ring'}></wa-icon>${this.#heading(imminent)}
         </h2>
         <div class="facts">
+          ${purpose === 'ANSWER' ? nothing : html`<span class="from">${t(`offer.${purpose}.from`, { name: offer.from ?? t('offer.colleague') })}</span>`}
           <sn-level level=${offer.level} large></sn-level>
           <sn-language code=${offer.language} large></sn-language>
           ${offer.ageBand ? html`<span class="quiet">${t('contact.age', { age: ageText(offer.ageBand) })}</span>` : nothing}
@@ -161,6 +166,12 @@ export class OfferCard extends LitElement {
         </wa-dropdown>
       </div>
     </section>`;
+  }
+
+  #heading(imminent: boolean): string {
+    const purpose = this.offer.purpose ?? 'ANSWER';
+    if (purpose !== 'ANSWER') return t(`offer.${purpose}.heading`);
+    return imminent ? t('offer.headingImminent') : t('offer.heading');
   }
 
   #declined(event: CustomEvent<{ item: { value: string } }>): void {

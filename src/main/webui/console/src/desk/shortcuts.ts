@@ -7,6 +7,8 @@ export type Action =
   | 'write'
   | 'end'
   | 'danger'
+  | 'handover'
+  | 'next'
   | 'canned'
   | 'ready'
   | 'help';
@@ -30,6 +32,8 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'canned', keys: ['Alt', 'C'], code: 'KeyC', alt: true },
   { action: 'end', keys: ['Alt', 'E'], code: 'KeyE', alt: true },
   { action: 'danger', keys: ['Alt', 'X'], code: 'KeyX', alt: true },
+  { action: 'handover', keys: ['Alt', 'T'], code: 'KeyT', alt: true },
+  { action: 'next', keys: ['Alt', 'N'], code: 'KeyN', alt: true },
   { action: 'ready', keys: ['Alt', 'R'], code: 'KeyR', alt: true },
   { action: 'help', keys: ['Ctrl', '/'], code: 'Slash', ctrl: true },
 ];

@@ -23,6 +23,7 @@ export function timeline(
   marks: Marks,
   unreadFrom?: number,
   dayOf: (at: string) => string = (at) => new Date(at).toDateString(),
+  isMine: (message: Message) => boolean = () => true,
 ): Item[] {
   const items: Item[] = [];
   messages.forEach((message, index) => {
@@ -38,7 +39,7 @@ export function timeline(
       message,
       first: !together(before, message, dayOf) || message.seq === unreadFrom,
       last: !together(message, after, dayOf) || after?.seq === unreadFrom,
-      delivery: message.from === 'COUNSELLOR' ? deliveryOf(message.seq, marks) : undefined,
+      delivery: message.from === 'COUNSELLOR' && isMine(message) ? deliveryOf(message.seq, marks) : undefined,
     });
   });
   const lastIsMine = messages[messages.length - 1]?.from === 'COUNSELLOR';
@@ -62,6 +63,7 @@ function together(
     earlier !== undefined &&
     later !== undefined &&
     earlier.from === later.from &&
+    (earlier.senderId ?? '') === (later.senderId ?? '') &&
     dayOf(earlier.at) === dayOf(later.at) &&
     Date.parse(later.at) - Date.parse(earlier.at) < TOGETHER
   );

@@ -167,6 +167,15 @@ export class Transcript extends LitElement {
           opacity: 1;
         }
       }
+      .colleague .bubble {
+        background: var(--sn-blue-soft);
+        color: var(--sn-text);
+      }
+      .by {
+        font-size: 0.8125rem;
+        font-weight: 600;
+        color: var(--sn-blue);
+      }
       .jump {
         position: absolute;
         inset-block-end: 0.75rem;
@@ -194,6 +203,8 @@ export class Transcript extends LitElement {
   @property({ type: Number }) unreadFrom?: number;
   @property({ type: Boolean }) typing = false;
   @property() contactId = '';
+  /** My login name: a colleague may have written, too. */
+  @property() me = '';
   @property() name = '';
 
   @state() private missed = 0;
@@ -232,7 +243,7 @@ export class Transcript extends LitElement {
   }
 
   override render() {
-    const items = timeline(this.messages, this.pending, this.marks, this.unreadFrom);
+    const items = timeline(this.messages, this.pending, this.marks, this.unreadFrom, undefined, (message) => this.#isMine(message));
     const lastDelivery = new Map<Delivery, string>();
     for (const item of items) if (item.kind === 'message' && item.delivery) lastDelivery.set(item.delivery, item.key);
     return html`<div
@@ -285,10 +296,11 @@ export class Transcript extends LitElement {
     if (message.from === 'SYSTEM') {
       return html`<li class="system first"><bdi>${tCode(`system.${message.text}`, message.text)}</bdi></li>`;
     }
-    const mine = message.from === 'COUNSELLOR';
+    const mine = message.from === 'COUNSELLOR' && this.#isMine(message);
+    const colleague = message.from === 'COUNSELLOR' && !mine;
     const marked = delivery !== undefined && lastDelivery.get(delivery) === item.key;
-    return html`<li class="${mine ? 'mine' : 'theirs'} ${item.first ? 'first' : ''} ${item.last ? 'last' : ''}">
-      <span class="hidden-text">${mine ? t('transcript.me') : this.name}:</span>
+    return html`<li class="${mine ? 'mine' : colleague ? 'mine colleague' : 'theirs'} ${item.first ? 'first' : ''} ${item.last ? 'last' : ''}">
+      ${colleague && item.first ? html`<span class="by"><bdi>${message.by ?? t('offer.colleague')}</bdi></span>` : html`<span class="hidden-text">${mine ? t('transcript.me') : colleague ? (message.by ?? t('offer.colleague')) : this.name}:</span>`}
       <div class="bubble" title=${timeOfDay(message.at)}><bdi dir=${directionOf(message.text)}>${message.text}</bdi></div>
       ${item.last || marked
         ? html`<div class="foot">
@@ -301,6 +313,11 @@ export class Transcript extends LitElement {
           </div>`
         : nothing}
     </li>`;
+  }
+
+  /** Also what was written before it was told who writes. */
+  #isMine(message: Message): boolean {
+    return !message.senderId || message.senderId === this.me;
   }
 
   #pendingItem(message: PendingMessage, first: boolean) {
