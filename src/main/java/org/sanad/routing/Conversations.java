@@ -89,7 +89,7 @@ final class Conversations {
                     .guests()
                     .forEach(guest -> dispatcher.leaveAloneIfTaken(floor.roster.get(guest.counsellorId())));
         }
-        floor.offers.ofContact(contact.id()).forEach(offer -> floor.touch(floor.roster.get(offer.counsellorId())));
+        floor.offers.ofContact(contact.id()).forEach(dispatcher::levelChanged);
     }
 
     /** One level up, as a child knows best; imminent danger has a button of its own, which raises an alert. */

@@ -198,6 +198,19 @@ final class Dispatcher {
         }
     }
 
+    /** Imminent danger rings alone, and without counting a wrap-up; anything else does not. */
+    void levelChanged(Offer offer) {
+        Seat seat = floor.roster.get(offer.counsellorId());
+        if (floor.contacts.get(offer.contactId()).isImminent()) {
+            seat.openOffers().stream()
+                    .filter(id -> !id.equals(offer.id()))
+                    .forEach(id -> close(floor.offers.find(id).orElseThrow(), OfferOutcome.RESCINDED, "with-imminent"));
+        } else {
+            fit(seat, "level-lowered");
+        }
+        floor.touch(seat);
+    }
+
     /** Whatever else rings for a contact rings no longer. */
     void silence(Contact contact, OfferOutcome outcome, String reason) {
         floor.offers.ofContact(contact.id()).forEach(offer -> remove(offer, outcome, reason));

@@ -57,6 +57,7 @@ final class Hands {
             seat.extraSlot(true);
         }
         dispatcher.assign(contact, seat);
+        dispatcher.fit(seat, "assigned-by-hand");
         dispatcher.leaveAloneIfTaken(seat);
     }
 
