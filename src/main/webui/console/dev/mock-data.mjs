@@ -168,3 +168,10 @@ const staff = (n) => ({
   erlangA: { waiting: 0.35 - 0.03 * (n - 10), abandonment: 0.1775 - 0.02 * (n - 10), answeredInTime: 0.7 + 0.04 * (n - 10), meanWaitSeconds: 32 - 4 * (n - 10), occupancy: 0.82 - 0.03 * (n - 10) },
 });
 export const staffing = { asked: staff(12), neededIfAllWait: 14, neededIfSomeGiveUp: 13, around: [9, 10, 11, 12, 13, 14, 15, 16].map(staff), definitions: { abandonment: { ar: 'نسبة من يغادرون.', fr: 'Part de ceux qui renoncent.', en: 'Share of those who give up.' } } };
+
+/** Whom a contact can be handed to. */
+export const colleagues = [
+  { id: 'amal', name: 'أمل ناصر', languages: ['ar', 'fr'], skills: ['abuse', 'interpreter'], supervisor: false, state: 'READY' },
+  { id: 'karim', name: 'كريم حداد', languages: ['ar-MA', 'fr'], skills: ['legal'], supervisor: false, state: 'BREAK' },
+  { id: 'claire', name: 'Claire Martin', languages: ['fr', 'en'], skills: ['abuse'], supervisor: true, state: 'READY' },
+];

@@ -122,6 +122,8 @@ function hear(role, ws, frame) {
       ok();
       state.contacts = state.contacts.filter((one) => one.contactId !== frame.contactId);
       return tell('counsellor', { type: 'contactGone', contactId: frame.contactId, reason: 'saved' });
+    case 'colleagues':
+      return send(ws, { type: 'colleagues', colleagues: data.colleagues });
     case 'danger':
       ok();
       return act('alert');
@@ -142,6 +144,9 @@ function act(what, body = {}) {
       return {};
     case 'contacts':
       state.contacts = data.contacts();
+      return {};
+    case 'patch':
+      Object.assign(state.contacts[0], body);
       return {};
     case 'offer': {
       const offer = { offerId: `offer-${Date.now()}`, contactId: 'contact-c', language: 'ar', level: 'STANDARD', ageBand: '13-15', arrivedAt: data.ago(73), expiresAt: data.ahead(45), ...body };

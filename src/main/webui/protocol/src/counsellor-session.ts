@@ -304,7 +304,7 @@ export class CounsellorSession extends Observed {
     for (const message of all) if (conversation.pending.has(message.id)) conversation.pending.acknowledge(message.id);
     for (const message of fresh) {
       if (message.from !== 'VISITOR') continue;
-      if (conversation.contact.nudgedAt) conversation.contact = { ...conversation.contact, nudgedAt: null };
+      if (conversation.contact.nudgedAt && message.at > conversation.contact.nudgedAt) conversation.contact = { ...conversation.contact, nudgedAt: null };
       conversation.marking.delivered(message.seq);
       conversation.typingSeen.set(false);
       this.tell({ kind: 'message', contactId: conversation.contact.contactId, message });

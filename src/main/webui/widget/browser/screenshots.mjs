@@ -49,6 +49,47 @@ const states = {
     await send(s, s.words.mine[0]);
     await send(s, s.words.mine[1]);
   },
+  wishes: async ({ page }) => {
+    await page.click('summary');
+    await page.locator('.ages').nth(1).scrollIntoViewIfNeeded();
+  },
+  'waiting-longer': async (s) => {
+    await waiting(s);
+    await s.page.waitForTimeout(80);
+    s.desk.enter({ phase: 'WAITING', waitFromMinutes: 20, waitToMinutes: 40, busy: true, alternatives: welcome.alternatives });
+    await s.page.evaluate(() => {
+      document.querySelector('sanad-chat').waitingTurn = 7;
+    });
+    await s.page.locator('.help').scrollIntoViewIfNeeded();
+  },
+  'worse-asked': async (s) => {
+    await waiting(s);
+    await send(s, s.words.mine[0]);
+    await s.page.click('#worse');
+  },
+  'handed-on': async (s) => {
+    await active(s);
+    s.desk.enter({ phase: 'WAITING', place: 1, requeued: true, handedOn: true });
+  },
+  'goes-on': async (s) => {
+    await active(s);
+    s.desk.enter({ phase: 'ACTIVE', counsellor: { alias: s.language === 'ar' ? 'أمل' : 'Amal' }, transferred: true });
+    s.desk.say({ type: 'message', seq: 5, id: crypto.randomUUID(), from: 'COUNSELLOR', by: s.language === 'ar' ? 'أمل' : 'Amal', text: s.words.theirs[0], at: new Date().toISOString() });
+  },
+  conference: async (s) => {
+    await active(s);
+    s.desk.enter({ phase: 'ACTIVE', counsellor: { alias: s.language === 'ar' ? 'نور' : 'Noor' }, guests: [{ alias: s.language === 'ar' ? 'أمل' : 'Amal' }] });
+    s.desk.say({ type: 'message', seq: 5, id: crypto.randomUUID(), from: 'COUNSELLOR', by: s.language === 'ar' ? 'أمل' : 'Amal', text: s.words.theirs[0], at: new Date().toISOString() });
+  },
+  nudged: async (s) => {
+    await active(s);
+    s.desk.enter({ phase: 'ACTIVE', counsellor: { alias: s.language === 'ar' ? 'نور' : 'Noor' }, nudged: true });
+  },
+  'turned-away': async (s) => {
+    await waiting(s);
+    await s.page.waitForTimeout(80);
+    s.desk.enter({ phase: 'REFUSED', refusal: 'CLOSED_HOURS', opensAt: new Date(Date.now() + 14 * 3_600_000).toISOString(), alternatives: welcome.alternatives });
+  },
   'danger-asked': async (s) => {
     await waiting(s);
     await s.page.click('#danger');

@@ -57,22 +57,25 @@ function safety(page: Page, deeds: Deeds) {
       </div>
     </section>`;
   }
-  if (page.asking === 'worse') {
-    return html`<section class="ask" role="alertdialog" aria-labelledby="ask-worse" aria-describedby="ask-worse-text">
+  const worse =
+    page.asking === 'worse'
+      ? html`<section class="ask" role="alertdialog" aria-labelledby="ask-worse" aria-describedby="ask-worse-text">
       <h2 id="ask-worse">${t('worse.ask')}</h2>
       <p id="ask-worse-text">${t('worse.ask.text')}</p>
       <div class="ask-buttons">
         <button type="button" class="button primary" data-first @click=${() => deeds.worse()}>${t('worse.yes')}</button>
         <button type="button" class="button quiet" @click=${() => deeds.ask('none')}>${t('worse.no')}</button>
       </div>
-    </section>`;
-  }
+    </section>`
+      : nothing;
+  // The red button stays: the question speaks of it.
   return html`<div class="safety">
     ${view.danger === 'no'
       ? html`<button type="button" class="button danger slim" id="danger" @click=${() => deeds.ask('danger')}>${alertIcon}<span>${t('danger.button')}</span></button>`
       : html`<p class="told">${alertIcon}<span>${view.danger === 'told' ? t('danger.told') : t('danger.sending')}</span></p>`}
     <button type="button" class="button quiet slim" id="end" ?disabled=${view.ending} @click=${() => deeds.ask('end')}>${view.ending ? t('end.going') : t('end.button')}</button>
-  </div>`;
+    </div>
+    ${worse}`;
 }
 
 /** Who is here now when that changed, and whether the child still is. */
