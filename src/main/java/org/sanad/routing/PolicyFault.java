@@ -11,6 +11,7 @@ package org.sanad.routing;
 public record PolicyFault(int line, String field, Code code, String detail) {
 
     public enum Code {
+        UNREADABLE("the file cannot be read"),
         NOT_YAML("this is not YAML: %s"),
         TOO_LARGE("the file has more than %s characters"),
         MISSING("this is missing"),

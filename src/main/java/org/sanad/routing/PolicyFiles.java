@@ -10,7 +10,6 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +47,12 @@ class PolicyFiles {
     private record Seen(String digest, List<PolicyFault> faults) {}
 
     /** @param yaml null for the policy that is built in */
-    private record Found(String source, String digest, String yaml) {
-        static final Found NO_FILE = new Found(PolicyFileStore.BUILT_IN, PolicyFileStore.BUILT_IN, null);
+    private record Found(String source, String digest, String yaml, boolean readable) {
+        static final Found NO_FILE = new Found(PolicyFileStore.BUILT_IN, PolicyFileStore.BUILT_IN, null, true);
+
+        static Found unreadable(String source) {
+            return new Found(source, "unreadable", null, false);
+        }
     }
 
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
@@ -101,18 +105,21 @@ class PolicyFiles {
         if (!directory.complete()) {
             return Uni.createFrom().voidItem();
         }
-        return Multi.createFrom()
-                .iterable(directory.helplines())
+        // all files first: what follows runs where nothing may block
+        Map<Helpline, Found> files = new LinkedHashMap<>();
+        directory.helplines().stream()
                 .filter(helpline -> !helpline.retired())
+                .forEach(helpline -> files.put(helpline, find(helpline.id())));
+        return Multi.createFrom()
+                .iterable(files.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(this::look)
+                .transformToUniAndConcatenate(file -> look(file.getKey(), file.getValue()))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> look(Helpline helpline) {
-        Found found = find(helpline.id());
+    private Uni<Void> look(Helpline helpline, Found found) {
         Seen before = seen.get(helpline.id());
         boolean same = before != null && before.digest().equals(found.digest());
         // one that was refused is looked at again: what was wrong may have been the helpline, not the file
@@ -134,6 +141,10 @@ class PolicyFiles {
     }
 
     private static PolicyFile.Reading read(Found found) {
+        if (!found.readable()) {
+            return new PolicyFile.Reading(
+                    null, List.of(new PolicyFault(1, "", PolicyFault.Code.UNREADABLE, null)), Map.of());
+        }
         return found.yaml() == null
                 ? new PolicyFile.Reading(Policy.defaults(), List.of(), Map.of())
                 : PolicyFile.read(found.yaml());
@@ -187,11 +198,12 @@ class PolicyFiles {
     }
 
     private static Found content(Path file) {
+        String name = file.getFileName().toString();
         try {
             byte[] bytes = Files.readAllBytes(file);
-            return new Found(file.getFileName().toString(), digest(bytes), new String(bytes, StandardCharsets.UTF_8));
+            return new Found(name, digest(bytes), new String(bytes, StandardCharsets.UTF_8), true);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("a policy file cannot be read", unreadable);
+            return Found.unreadable(name);
         }
     }
 

@@ -95,12 +95,19 @@ final class Derivation {
                     cells.put("reason", known.reason());
                     cells.put("languages", List.copyOf(profile.languages()));
                     cells.put("capacity", capacity(known, profile));
-                    cells.put("extraSlot", capacity(known, profile) > profile.chatCapacity());
+                    cells.put("extraSlot", capacity(known, profile) - extraChats() > profile.chatCapacity());
                     cells.put("active", texts(known.active()));
                     cells.put("offers", texts(known.offers()));
                     cells.put("wrapUps", texts(known.wrapUps()));
                     rows.add(new Row("counsellor", profile.id(), cells));
                 });
+    }
+
+    /** What everybody has above their capacity during a surge. */
+    private int extraChats() {
+        return facts.get(new Key(Kind.SURGE, Fact.SurgeMode.KEY)) instanceof Fact.SurgeMode surge && surge.on()
+                ? surge.extraChats()
+                : 0;
     }
 
     /** As the switchboard counts it, a place that a supervisor gave included. */

@@ -8,7 +8,7 @@ import { intervene, refusalInWords } from './routing.ts';
 
 const LONGEST_REASON = 500;
 
-export type Sort = 'assign' | 'take-back' | 'reprioritise' | 'move-queue' | 'force-break' | 'grant-slot' | 'take-slot' | 'divert' | 'undivert' | 'surge-on' | 'surge-off' | 'surge-auto';
+export type Sort = 'assign' | 'take-back' | 'reprioritise' | 'move-queue' | 'force-break' | 'grant-slot' | 'take-slot' | 'divert' | 'undivert' | 'surge-on' | 'surge-off' | 'surge-auto' | 'surge-extra';
 
 /** What a supervisor is about to do; `name` is who or what it is done to, in words. */
 export interface Plan {
@@ -18,6 +18,8 @@ export interface Plan {
   counsellorId?: string;
   language?: string;
   level?: string;
+  /** For the surge: a supervisor turned it on, and it stays theirs. */
+  forced?: boolean;
 }
 
 /** Nothing comes back by itself after these. */
@@ -160,6 +162,8 @@ export class HandDialog extends LitElement {
       case 'surge-off':
       case 'surge-auto':
         return { type: 'surge', on: sort === 'surge-auto' ? null : sort === 'surge-on', extraChats: this.extraChats };
+      case 'surge-extra':
+        return { type: 'surge', on: this.plan.forced ? true : null, extraChats: true };
     }
   }
 }

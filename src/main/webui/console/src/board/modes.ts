@@ -120,6 +120,7 @@ export class Modes extends LitElement {
       ${this.readonly
         ? nothing
         : html`<span class="hands">
+            ${Number(cells['extraChats'] ?? 0) > 0 ? nothing : html`<wa-button size="s" appearance="plain" @click=${() => this.#plan({ sort: 'surge-extra', forced: Boolean(cells['by']) })}>${t('hand.title.surge-extra')}</wa-button>`}
             <wa-button size="s" appearance="outlined" @click=${() => this.#plan({ sort: 'surge-off' })}>${t('hand.title.surge-off')}</wa-button>
             ${cells['by'] ? html`<wa-button size="s" appearance="plain" @click=${() => this.#plan({ sort: 'surge-auto' })}>${t('hand.do.surge-auto')}</wa-button>` : nothing}
           </span>`}

@@ -118,7 +118,7 @@ export function sortOf(type: string, fields: Record<string, unknown>): string {
     case 'divert':
       return fields['diverted'] ? 'divert' : 'undivert';
     case 'surge':
-      return fields['on'] === null || fields['on'] === undefined ? 'surge-auto' : fields['on'] ? 'surge-on' : 'surge-off';
+      return fields['on'] === null || fields['on'] === undefined ? (fields['extraChats'] ? 'surge-extra' : 'surge-auto') : fields['on'] ? 'surge-on' : 'surge-off';
     default:
       return type;
   }
