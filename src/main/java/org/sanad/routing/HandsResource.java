@@ -225,7 +225,7 @@ class HandsResource {
 
     private void known(String helplineId) {
         if (directory.helpline(helplineId).isEmpty()) {
-            throw directory.missing(ProblemType.UNKNOWN_HELPLINE);
+            throw Problem.of(ProblemType.UNKNOWN_HELPLINE);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
+import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
 import org.sanad.platform.Service;
 
@@ -58,7 +59,7 @@ class PolicyResource {
     @Operation(summary = "The routing policy in force, and what is wrong with a newer file that was refused")
     public Uni<PolicyView> policy(@PathParam("id") String helplineId) {
         if (directory.helpline(helplineId).isEmpty()) {
-            throw directory.missing(ProblemType.UNKNOWN_HELPLINE);
+            throw Problem.of(ProblemType.UNKNOWN_HELPLINE);
         }
         return databases
                 .of(Service.ROUTING)

@@ -42,7 +42,7 @@ class RehearsalsResource {
     @Operation(summary = "What would happen now to a contact like this; nothing is touched")
     public Uni<Rehearsal.Answer> rehearse(@PathParam("id") String helplineId, Rehearsal.Question asked) {
         Helpline helpline =
-                directory.helpline(helplineId).orElseThrow(() -> directory.missing(ProblemType.UNKNOWN_HELPLINE));
+                directory.helpline(helplineId).orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_HELPLINE));
         if (asked == null || asked.language() == null) {
             throw Problem.of(ProblemType.INVALID_INPUT, "Say the language");
         }

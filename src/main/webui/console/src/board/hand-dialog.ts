@@ -77,7 +77,7 @@ export class HandDialog extends LitElement {
         <p>${t(`hand.text.${sort}`, { name })}</p>
         ${this.#choice()}
         ${sort === 'surge-on'
-          ? html`<wa-checkbox hint=${t('hand.extraChatsHint')} ?checked=${this.extraChats} @change=${(event: Event) => (this.extraChats = (event.target as HTMLInputElement).checked)}>${t('hand.extraChats')}</wa-checkbox>`
+          ? html`<wa-checkbox hint=${t('hand.extraChatsHint')} ?checked=${this.extraChats} .checked=${this.extraChats} @change=${(event: Event) => (this.extraChats = (event.target as HTMLInputElement).checked)}><span>${t('hand.extraChats')}</span></wa-checkbox>`
           : nothing}
         <wa-textarea
           label=${t('hand.reason')}
