@@ -41,8 +41,7 @@ class RehearsalsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "What would happen now to a contact like this; nothing is touched")
     public Uni<Rehearsal.Answer> rehearse(@PathParam("id") String helplineId, Rehearsal.Question asked) {
-        Helpline helpline =
-                directory.helpline(helplineId).orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_HELPLINE));
+        Helpline helpline = directory.helpline(helplineId).orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_HELPLINE));
         if (asked == null || asked.language() == null) {
             throw Problem.of(ProblemType.INVALID_INPUT, "Say the language");
         }
