@@ -79,7 +79,17 @@ final class Comparison {
 
     String label(String key) {
         Scenario scenario = results.getFirst().tally().scenario();
-        return texts.of(key, texts.count(scenario.targetSeconds()), texts.count(scenario.shortSeconds()));
+        return texts.of(
+                key,
+                texts.count(scenario.targetSeconds()),
+                texts.count(scenario.shortSeconds()),
+                texts.percent(.95, 0));
+    }
+
+    /** What the ± and the counts mean. */
+    String confidence() {
+        int parts = results.getFirst().tally().blocks().count();
+        return texts.of("confidence", texts.count(parts), texts.percent(.95, 0));
     }
 
     /** By hour of the day: hour, and of each result who came, who was answered in time, who gave up, who was at work. */

@@ -89,7 +89,8 @@ final class Options {
     }
 
     Optional<Path> policy() {
-        return path("--policy");
+        Optional<Path> named = path("--policy");
+        return named.isPresent() || !year ? named : Optional.of(example("thousand-a-day-policy.yaml"));
     }
 
     Optional<Path> otherPolicy() {

@@ -40,12 +40,10 @@ final class Report {
                 .append("</style>\n</head>\n<body>\n<main>\n");
         head();
         table(comparison.summary());
-        page.append("<p class=\"soft\">%s</p>\n"
-                .formatted(
-                        text(texts.of("confidence", texts.count(scenarioBlocks().count())))));
+        page.append("<p class=\"soft\">%s</p>\n".formatted(text(comparison.confidence())));
         timelines();
-        chart("waitsChart", text(texts.of("waitsChartHelp")), charts.waits(), true);
-        chart("levelsChart", text(texts.of("levelsChartHelp")), charts.levels(), true);
+        chart("waitsChart", text(texts.of("waitsChartHelp", texts.percent(1, 0))), charts.waits(), true);
+        chart("levelsChart", text(texts.of("levelsChartHelp", texts.percent(.95, 0))), charts.levels(), true);
         chart(
                 "hoursChart",
                 text(texts.of("hoursChartHelp", texts.count(scenario().targetSeconds()))),

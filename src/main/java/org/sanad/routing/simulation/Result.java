@@ -4,6 +4,5 @@ package org.sanad.routing.simulation;
  * What became of an experiment.
  *
  * @param letter {@code A}, or {@code B} where two are compared
- * @param seconds of computing
  */
-record Result(String letter, Experiment experiment, Tally tally, double seconds) {}
+record Result(String letter, Experiment experiment, Tally tally) {}

@@ -61,7 +61,7 @@ class SimulateTest {
     }
 
     private static String withoutTimes(String printed) {
-        return printed.lines().skip(1).reduce("", (a, b) -> a + "\n" + b);
+        return printed.lines().skip(2).reduce("", (a, b) -> a + "\n" + b);
     }
 
     @ParameterizedTest

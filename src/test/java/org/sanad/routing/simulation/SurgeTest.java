@@ -67,7 +67,7 @@ class SurgeTest {
         Tally without =
                 Experiment.byChance("none", scenario, plan, withSurge(false, 5)).run(2, 2);
 
-        Duration untilEvening = Duration.ofHours(24 * 2 + 18);
+        Duration untilEvening = Duration.ofHours(24 + 18);
         List<Timeline.Part> hours = with.timeline().parts();
         assertThat(hours.get((int) untilEvening.toHours() + 2).on()).isEqualTo(1);
         assertThat(hours.get((int) untilEvening.toHours() + 12).on()).isZero();
