@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.sanad.driver.CounsellorDesk;
@@ -22,8 +24,9 @@ import org.sanad.stack.PackagedSanad;
 import org.sanad.stack.StackOptions;
 
 /**
- * The two figures of the main job, on the packaged application with durable commits: a child's message to the
- * counsellor's socket, and opening to ringing offer. Everything, the people included, runs on this machine.
+ * The figures of the main job: decisions of the switchboard alone; and on the packaged application with durable commits a
+ * child's message to the counsellor's socket, opening to ringing offer, and the first decision after a restart. Everything,
+ * the people included, runs on this machine. Arguments choose among {@code decisions restart openings messages}.
  *
  * <p>Messages are due at fixed times, whatever became of the ones before; the time counts from when a message was due, so
  * a stall is not hidden by the messages that it held back.
@@ -35,6 +38,12 @@ public final class Benchmarks {
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(30);
     private static final int OPENINGS = 300;
+    private static final int OPENINGS_PER_SECOND = 20;
+    private static final Set<String> PARTS = Set.of("decisions", "restart", "openings", "messages");
+
+    /** Of the measured process; for looking at it closely, such as with a flight recording. */
+    private static final String JVM = System.getProperty("sanad.bench.jvm", "-Xmx1g");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI base;
@@ -47,6 +56,10 @@ public final class Benchmarks {
     }
 
     public static void main(String[] arguments) throws Exception {
+        Set<String> parts = arguments.length == 0 ? PARTS : Set.of(arguments);
+        if (!PARTS.containsAll(parts)) {
+            throw new IllegalArgumentException("There is " + PARTS);
+        }
         System.out.printf(
                 "%d cores, %d MB of memory, Java %s; PostgreSQL, Kafka, Sanad and everybody who measures on this machine%n",
                 Runtime.getRuntime().availableProcessors(),
@@ -55,18 +68,86 @@ public final class Benchmarks {
                                 .getTotalMemorySize()
                         >> 20,
                 Runtime.version());
+        if (parts.contains("decisions")) {
+            Decisions.run("100", "1000", "10000", "100000");
+        }
+        if (parts.equals(Set.of("decisions"))) {
+            return;
+        }
         try (LocalStack stack = LocalStack.start(StackOptions.forTests().withDurableCommits())) {
+            if (parts.contains("restart")) {
+                System.out.println(Restart.measure(stack));
+            }
             PackagedSanad.Builder builder =
-                    PackagedSanad.on(stack).named("bench").jvm("-Xmx1g");
+                    PackagedSanad.on(stack).named("bench").jvm(JVM.split(" "));
             StaffTokens.config().forEach(builder::config);
             try (PackagedSanad sanad = builder.start()) {
-                new Benchmarks(URI.create(sanad.url())).run();
+                Benchmarks benchmarks = new Benchmarks(URI.create(sanad.url()));
+                if (parts.contains("openings")) {
+                    benchmarks.openings();
+                }
+                if (parts.contains("messages")) {
+                    benchmarks.messages();
+                }
             }
         }
         System.exit(0);
     }
 
-    private void run() throws IOException, InterruptedException {
+    /** Children open at fixed times, it rings at somebody, they leave again. */
+    private void openings() throws IOException, InterruptedException {
+        List<CounsellorDesk> ringing = new ArrayList<>();
+        for (int i = 1; i <= COUNSELLORS; i++) {
+            hire("ring" + i, 2, "fr");
+            ringing.add(atWork("ring" + i));
+        }
+        welcomed("fr").end(false);
+        openings(ringing, WARM_UP);
+        System.out.println(openings(ringing, MEASURED)
+                .line("opening to the offer on the counsellor's socket, %d openings/s".formatted(OPENINGS_PER_SECOND)));
+        ringing.forEach(CounsellorDesk::close);
+    }
+
+    private Latencies openings(List<CounsellorDesk> ringing, Duration time) throws InterruptedException {
+        Latencies latencies = new Latencies();
+        int openings = (int) (OPENINGS_PER_SECOND * time.toSeconds());
+        long begun = System.nanoTime();
+        try (var children = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < openings; i++) {
+                long due = begun + i * 1_000_000_000L / OPENINGS_PER_SECOND;
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                children.submit(() -> {
+                    try (Visitor child = new Visitor(base).open("demo", "fr")) {
+                        await(() -> child.contactId() != null, "a contact");
+                        await(() -> rangAt(ringing, child) != null, "an offer");
+                        synchronized (latencies) {
+                            latencies.add(rangAt(ringing, child) - due);
+                        }
+                        child.end(false);
+                        await(() -> "ENDED".equals(child.phase()), "the end");
+                    }
+                });
+            }
+        }
+        if (latencies.count() < openings) {
+            throw new IllegalStateException((openings - latencies.count()) + " openings did not ring");
+        }
+        return latencies;
+    }
+
+    private static Long rangAt(List<CounsellorDesk> desks, Visitor child) {
+        for (CounsellorDesk desk : desks) {
+            Long at = desk.rangAt(child.contactId());
+            if (at != null) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    private void messages() throws IOException, InterruptedException {
         gather();
         talk(500, WARM_UP);
         for (int rate : List.of(10, 500)) {
@@ -82,11 +163,11 @@ public final class Benchmarks {
 
     private void gather() throws IOException, InterruptedException {
         for (int i = 1; i <= COUNSELLORS; i++) {
-            hire("bench" + i, 2);
+            hire("bench" + i, 2, "en");
             desks.add(atWork("bench" + i).acceptOffers());
         }
         for (int i = 0; i < CONVERSATIONS; i++) {
-            Visitor child = welcomed();
+            Visitor child = welcomed("en");
             child.forgetFrames();
             await(() -> "ACTIVE".equals(child.phase()), "a conversation");
             children.add(child);
@@ -178,10 +259,10 @@ public final class Benchmarks {
     }
 
     /** Intake may not have heard yet that somebody is at work; a child asks again. */
-    private Visitor welcomed() {
+    private Visitor welcomed(String language) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            Visitor child = new Visitor(base).open("demo", "en");
+            Visitor child = new Visitor(base).open("demo", language);
             await(() -> child.phase() != null && !child.phase().equals("REQUESTED"), "intake's answer");
             if (!child.phase().equals("REFUSED")) {
                 return child;
@@ -191,11 +272,11 @@ public final class Benchmarks {
         throw new IllegalStateException("intake takes nobody in");
     }
 
-    private void hire(String name, int capacity) throws IOException, InterruptedException {
+    private void hire(String name, int capacity, String language) throws IOException, InterruptedException {
         String profile = """
-                {"id": "%s", "helplineId": "demo", "displayName": "%s", "languages": ["en"], "skills": [],
+                {"id": "%s", "helplineId": "demo", "displayName": "%s", "languages": ["%s"], "skills": {},
                  "chatCapacity": %d, "retired": false}
-                """.formatted(name, name, capacity);
+                """.formatted(name, name, language, capacity);
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         base.resolve("/api/administration/helplines/demo/counsellors"))
                 .header("Content-Type", "application/json")

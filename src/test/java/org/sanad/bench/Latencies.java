@@ -16,6 +16,10 @@ final class Latencies {
         nanos[count++] = value;
     }
 
+    int count() {
+        return count;
+    }
+
     String line(String what) {
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);

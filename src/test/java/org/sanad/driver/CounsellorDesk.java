@@ -20,6 +20,7 @@ public final class CounsellorDesk extends Client {
     private final Map<UUID, JsonNode> contacts = new ConcurrentHashMap<>();
     private final Map<UUID, JsonNode> offers = new ConcurrentHashMap<>();
     private final Map<UUID, JsonNode> owed = new ConcurrentHashMap<>();
+    private final Map<UUID, Long> rangAt = new ConcurrentHashMap<>();
     private final Map<UUID, String> said = new ConcurrentHashMap<>();
     private final Map<UUID, Long> acknowledged = new ConcurrentHashMap<>();
     private final Map<UUID, UUID> saidIn = new ConcurrentHashMap<>();
@@ -172,6 +173,7 @@ public final class CounsellorDesk extends Client {
                 JsonNode offer = frame.path("offer");
                 UUID offerId = uuid(offer, "offerId");
                 offers.put(offerId, offer);
+                rangAt.putIfAbsent(uuid(offer, "contactId"), System.nanoTime());
                 if (acceptsOffers) {
                     acceptOnce(offerId);
                 }
@@ -268,6 +270,11 @@ public final class CounsellorDesk extends Client {
 
     public Map<UUID, JsonNode> offers() {
         return Map.copyOf(offers);
+    }
+
+    /** When a contact rang here first, by {@link System#nanoTime}; null if it never did. */
+    public Long rangAt(UUID contactId) {
+        return rangAt.get(contactId);
     }
 
     public Map<UUID, JsonNode> owed() {
