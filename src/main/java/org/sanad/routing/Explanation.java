@@ -1,8 +1,11 @@
 package org.sanad.routing;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.TreeSet;
 import org.sanad.contract.RoutingEvent.OfferMade.Considered;
 import org.sanad.routing.Ranking.Line;
@@ -32,22 +35,40 @@ final class Explanation {
         return considered;
     }
 
+    /** In the order of their ids, from as many sorted lines as there are kinds, and no further than is needed. */
     private void explain(Line line, Contact contact, Seat chosen, boolean accepted, List<Considered> considered) {
-        TreeSet<String> ids = new TreeSet<>();
+        if (considered.size() >= EXPLAINED) {
+            return;
+        }
+        PriorityQueue<Head> heads = new PriorityQueue<>();
         for (Map.Entry<SeatClass, TreeSet<String>> kind : floor.roster.present().entrySet()) {
             if (line.accepts(kind.getKey(), floor.policy()) == accepted) {
-                ids.addAll(kind.getValue());
+                Head.of(kind.getValue().iterator()).ifPresent(heads::add);
             }
         }
-        for (String id : ids) {
-            if (considered.size() >= EXPLAINED) {
-                return;
+        while (considered.size() < EXPLAINED && !heads.isEmpty()) {
+            Head head = heads.poll();
+            Head.of(head.rest()).ifPresent(heads::add);
+            Seat seat = floor.roster.get(head.id());
+            if (seat != chosen) {
+                String verdict = verdict(line, contact, seat, chosen);
+                if (!verdict.equals("offline")) {
+                    considered.add(new Considered(seat.id(), verdict));
+                }
             }
-            Seat seat = floor.roster.get(id);
-            String verdict = verdict(line, contact, seat, chosen);
-            if (seat != chosen && !verdict.equals("offline")) {
-                considered.add(new Considered(id, verdict));
-            }
+        }
+    }
+
+    /** The first of a sorted line, and those after it. */
+    private record Head(String id, Iterator<String> rest) implements Comparable<Head> {
+
+        static Optional<Head> of(Iterator<String> line) {
+            return line.hasNext() ? Optional.of(new Head(line.next(), line)) : Optional.empty();
+        }
+
+        @Override
+        public int compareTo(Head other) {
+            return id.compareTo(other.id);
         }
     }
 
