@@ -92,7 +92,7 @@ final class Explanation {
         if (floor.offers.ringsAt(contact.id(), seat.id())) {
             return "rung-too";
         }
-        if (floor.isTaken(seat)) {
+        if (floor.roster.isTaken(seat)) {
             return "with-imminent";
         }
         if (!floor.roster.isFree(seat, contact.isImminent())) {

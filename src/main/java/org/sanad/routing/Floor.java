@@ -219,8 +219,17 @@ final class Floor {
 
     /** Whoever talks with a child in imminent danger or on the telephone, or is being asked to, is left alone with it (domain R4.4). */
     boolean isTaken(Seat seat) {
-        return seat.active().stream().anyMatch(id -> takesAll(contacts.get(id)))
-                || seat.offers().stream().anyMatch(id -> takesAll(contactOf(id)));
+        for (UUID id : seat.active()) {
+            if (takesAll(contacts.get(id))) {
+                return true;
+            }
+        }
+        for (UUID id : seat.offers()) {
+            if (takesAll(contactOf(id))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean takesAll(Contact contact) {

@@ -31,9 +31,13 @@ final class Roster {
     }
 
     /** What a seat's indexes hold of it; taken when it is added, so that a later change cannot corrupt them. */
-    private record Entry(SeatClass kind, boolean staffed, boolean free, boolean urgent, Idle idle, int openSlots) {}
+    private record Entry(
+            SeatClass kind, boolean staffed, boolean free, boolean urgent, boolean taken, Idle idle, int openSlots) {}
 
+    /** In the order of their ids, for whoever asks for all; and by id, for the thirty lookups of each decision. */
     private final Map<String, Seat> seats = new TreeMap<>();
+
+    private final Map<String, Seat> byId = new HashMap<>();
     private final Map<String, Entry> entries = new HashMap<>();
     private final Map<SeatClass, SeatClass> kinds = new HashMap<>();
     private final Map<SeatClass, TreeSet<Idle>> free = new HashMap<>();
@@ -45,10 +49,11 @@ final class Roster {
 
     void add(Seat seat) {
         seats.put(seat.id(), seat);
+        byId.put(seat.id(), seat);
     }
 
     Optional<Seat> find(String counsellorId) {
-        return Optional.ofNullable(seats.get(counsellorId));
+        return Optional.ofNullable(byId.get(counsellorId));
     }
 
     Seat get(String counsellorId) {
@@ -85,6 +90,7 @@ final class Roster {
                 ready,
                 isFree,
                 ready && !taken && seat.hasSlotForImminent(),
+                taken,
                 new Idle(seat.held(), recovering, seat.idleSince(), seat.id()),
                 isFree ? seat.freeSlots() : 0);
     }
@@ -137,6 +143,12 @@ final class Roster {
     boolean isFree(Seat seat, boolean imminent) {
         Entry entry = entries.get(seat.id());
         return entry != null && (imminent ? entry.urgent() : entry.free());
+    }
+
+    /** Whether it must be left alone with the one contact it has. */
+    boolean isTaken(Seat seat) {
+        Entry entry = entries.get(seat.id());
+        return entry != null && entry.taken();
     }
 
     Idle idle(Seat seat) {
