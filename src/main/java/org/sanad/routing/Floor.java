@@ -137,7 +137,7 @@ final class Floor {
             }
         });
         untoldSeats.clear();
-        places.news().ifPresent(decisions::add);
+        decisions.addAll(places.news());
         return List.copyOf(decisions);
     }
 

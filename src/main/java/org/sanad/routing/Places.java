@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.sanad.contract.RoutingEvent.PlacesChanged;
 import org.sanad.contract.RoutingEvent.PlacesChanged.Place;
@@ -21,6 +20,10 @@ final class Places {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /** As many places are looked through in a second at most. */
     private static final int LOOKED_THROUGH = 1000;
+    /**
+     * Places are about 110 bytes each and Kafka takes a megabyte: an event it does not take holds up all that come after.
+     */
+    private static final int OF_ONE_EVENT = 1000;
     /** Farther back a number helps nobody, and tells who watches how busy the helpline is (domain R4.7). */
     private static final int NUMBERED = 10;
 
@@ -41,14 +44,14 @@ final class Places {
         stale = true;
     }
 
-    Optional<PlacesChanged> news() {
+    List<PlacesChanged> news() {
         if (!stale) {
-            return Optional.empty();
+            return List.of();
         }
         Instant next = next();
         if (next != null && floor.now().isBefore(next)) {
             floor.deadlines.set(Deadlines.Kind.PLACES, "", next);
-            return Optional.empty();
+            return List.of();
         }
         stale = false;
         lastLooked = floor.now();
@@ -61,10 +64,15 @@ final class Places {
         });
         told = current;
         if (changed.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         lastTold = floor.now();
-        return Optional.of(new PlacesChanged(floor.helplineId, changed, floor.now()));
+        List<PlacesChanged> events = new ArrayList<>();
+        for (int from = 0; from < changed.size(); from += OF_ONE_EVENT) {
+            List<Place> part = changed.subList(from, Math.min(changed.size(), from + OF_ONE_EVENT));
+            events.add(new PlacesChanged(floor.helplineId, List.copyOf(part), floor.now()));
+        }
+        return events;
     }
 
     /** When places may be told again; a long queue may not even be looked through before. */

@@ -139,4 +139,20 @@ class PlacesTest {
         contact.close(over);
         return contact;
     }
+
+    @Test
+    void theyFitIntoWhatKafkaTakesHoweverManyWait() {
+        for (int i = 0; i < 2_500; i++) {
+            shift.child("ar");
+        }
+        shift.seconds(10);
+
+        assertThat(shift.all(PlacesChanged.class))
+                .allSatisfy(event -> assertThat(event.places()).hasSizeLessThanOrEqualTo(1_000));
+        assertThat(shift.all(PlacesChanged.class).stream()
+                        .flatMap(event -> event.places().stream())
+                        .map(PlacesChanged.Place::contactId)
+                        .distinct())
+                .hasSize(2_500);
+    }
 }
