@@ -33,7 +33,7 @@ import org.sanad.stack.StackOptions;
  */
 class ConversationsSurviveKillsIT {
 
-    private static final int KILLS_OF_THE_WHOLE = 12;
+    private static final int KILLS_OF_THE_WHOLE = Integer.getInteger("sanad.kills", 12);
     private static final int CAPACITY = 2;
 
     /** The moments of the kills differ from run to run; the seed is printed. */
