@@ -81,7 +81,7 @@ function safety(page: Page, deeds: Deeds) {
 /** Who is here now when that changed, and whether the child still is. */
 function talking(page: Page, deeds: Deeds) {
   const { t } = page.speech;
-  return html`${page.company.news ? html`<p class="notice calm news"><bdi>${page.company.news}</bdi></p>` : nothing}
+  return html`${page.company.news ? html`<p class="notice calm news">${page.company.news}</p>` : nothing}
     ${page.view!.state?.nudged
       ? html`<section class="ask nudge" aria-labelledby="nudge">
           <h2 id="nudge">${t('nudge.ask')}</h2>
