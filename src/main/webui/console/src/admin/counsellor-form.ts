@@ -116,7 +116,7 @@ export class CounsellorForm extends Form<Counsellor> {
     const known = skillCodes.filter((code) => !(code in skills));
     return html`<div role="group" aria-label=${t('admin.skills')}>
       <h3>${t('admin.skills')}</h3>
-      <p class="quiet small">${t('admin.skillsHint')}</p>
+      <p class="quiet small">${t('admin.skillsHint', { low: 1, middle: 3, high: 5 })}</p>
       <ul>
         ${Object.keys(skills).map((code) => this.#skill(code))}
       </ul>

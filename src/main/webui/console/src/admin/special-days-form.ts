@@ -36,7 +36,7 @@ export class SpecialDaysForm extends WeekForm {
           <h2>${t('admin.moon')}</h2>
           <p class="quiet small">${t('admin.moonHint', { today: hijriDate(Date.now()) })}</p>
         </header>
-        <div class="columns">${this.choice('specialDays.hijriShift', t('admin.hijriShift'), this.#shifts(), Number)}</div>
+        <div class="row">${this.choice('specialDays.hijriShift', t('admin.hijriShift'), this.#shifts(), Number)}</div>
         ${this.#all<Sighting>('sightings').map(
           (_one, index) => html`<div class="row">
               ${this.number(`specialDays.sightings[${index}].year`, t('admin.hijriYear'), [1400, 1550])}
@@ -67,13 +67,13 @@ export class SpecialDaysForm extends WeekForm {
   #card(path: string, part: string, index: number, label: string, body: unknown) {
     return html`<div class="card" role="group" aria-label=${`${label} ${number(index + 1)}`}>
       <header><h3>${label} ${number(index + 1)}</h3>${this.removeButton(`specialDays.${part}`, index, `${label} ${number(index + 1)}`)}</header>
-      ${this.fault(path)} ${this.inEach(`${path}.name`, this.read<string[]>('languages'), '')} ${body}
+      ${this.fault(path)} ${this.inEach(`${path}.name`, this.read<string[]>('languages'), t('admin.alternativeName'))} ${body}
     </div>`;
   }
 
   #holiday(holiday: Holiday, index: number) {
     const path = `specialDays.holidays[${index}]`;
-    const body = html`<div class="columns">
+    const body = html`<div class="row">
         ${this.choice(
           `${path}.comes`,
           t('admin.comes'),
