@@ -34,4 +34,16 @@ public sealed interface RequestEvent extends Event {
             Wishes wishes,
             UUID previousContactId)
             implements RequestEvent {}
+
+    /**
+     * A child who was not taken in, or would rather not wait, said that it is safe to answer later and how. The number and
+     * the words stay in {@code gateway}, encrypted.
+     */
+    record MessageLeft(UUID contactId, String helplineId, String language, AnswerBy answerBy, Instant leftAt)
+            implements RequestEvent {}
+
+    enum AnswerBy {
+        CALL,
+        TEXT
+    }
 }

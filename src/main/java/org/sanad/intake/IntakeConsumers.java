@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.sanad.contract.Event;
 import org.sanad.contract.RequestEvent.ContactRequested;
+import org.sanad.contract.RequestEvent.MessageLeft;
 import org.sanad.contract.RoutingEvent;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnded;
@@ -21,11 +22,11 @@ import org.sanad.platform.Inbox;
 import org.sanad.platform.Received;
 import org.sanad.platform.Service;
 
-/** Where intake listens: children's requests, and what the switchboard says of staff and queue. */
+/** Where intake listens: children's requests and messages, and what the switchboard says of staff and queue. */
 @ApplicationScoped
 class IntakeConsumers {
 
-    private static final Set<Class<? extends Event>> REQUESTS = Set.of(ContactRequested.class);
+    private static final Set<Class<? extends Event>> REQUESTS = Set.of(ContactRequested.class, MessageLeft.class);
     private static final Set<Class<? extends Event>> ROUTING = Set.of(
             CounsellorChanged.class,
             ContactEnqueued.class,
@@ -39,12 +40,15 @@ class IntakeConsumers {
     private final Inbox inbox;
     private final Intake intake;
     private final SwitchboardView switchboard;
+    private final LeftMessages messages;
     private final IntakeMetrics metrics;
 
-    IntakeConsumers(Inbox inbox, Intake intake, SwitchboardView switchboard, IntakeMetrics metrics) {
+    IntakeConsumers(
+            Inbox inbox, Intake intake, SwitchboardView switchboard, LeftMessages messages, IntakeMetrics metrics) {
         this.inbox = inbox;
         this.intake = intake;
         this.switchboard = switchboard;
+        this.messages = messages;
         this.metrics = metrics;
     }
 
@@ -53,9 +57,9 @@ class IntakeConsumers {
         // Counted after the commit: a transaction that is tried again must not count twice.
         var tally = new Tally();
         return inbox.consume(Service.INTAKE, batch, REQUESTS, (work, received) -> intake.decide(
-                                work, events(received, ContactRequested.class))
+                                work, ofType(received, ContactRequested.class))
                         .invoke(tally::note)
-                        .replaceWithVoid())
+                        .chain(() -> messages.keep(work, ofType(received, MessageLeft.class))))
                 .invoke(() -> metrics.count(tally));
     }
 
@@ -66,6 +70,14 @@ class IntakeConsumers {
                 batch,
                 ROUTING,
                 (work, received) -> switchboard.follow(work, events(received, RoutingEvent.class)));
+    }
+
+    private static <E extends Event> List<E> ofType(List<Received> received, Class<E> type) {
+        return received.stream()
+                .map(Received::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     private static <E extends Event> List<E> events(List<Received> received, Class<E> type) {

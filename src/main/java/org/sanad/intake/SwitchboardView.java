@@ -59,7 +59,7 @@ class SwitchboardView {
             insert into contact_offer (offer_id, contact_id, open, at) values ($1, $2, false, $3)
             on conflict (offer_id) do update set open = false
             """;
-    /** It rang while it was turned away and the switchboard kept it: the gates are to be tried on it again. */
+    /** It rang or was in danger while it was turned away, and the switchboard kept it: the gates are to be tried again. */
     private static final String STILL_THERE = """
             update contact set waiting = true, turned_away_at = null, refusal = null
              where contact_id = $1 and turned_away_at < $2 and not ended
@@ -112,7 +112,10 @@ class SwitchboardView {
                 case ContactAssigned e ->
                     contact(e.contactId(), e.helplineId(), e.language(), false, false, e.at(), false);
                 case ContactEnded e -> contact(e.contactId(), e.helplineId(), e.language(), false, true, e.at(), false);
-                case ContactLevelChanged e -> level(e.contactId(), e.level(), e.at());
+                case ContactLevelChanged e -> {
+                    level(e.contactId(), e.level(), e.at());
+                    stillThere.add(Tuple.of(e.contactId(), Contacts.time(e.at())));
+                }
                 case OfferMade e -> offersMade.add(Tuple.of(e.offerId(), e.contactId(), Contacts.time(e.at())));
                 case OfferClosed e -> closed(e);
                 default -> {
