@@ -6,6 +6,7 @@ import { Aloud } from './aloud.ts';
 import { chatView, speaker } from './chat-view.ts';
 import { closing, lastWords } from './closing-view.ts';
 import { Company } from './company.ts';
+import { type Answer, Later } from './later.ts';
 import { Host } from './embedding.ts';
 import { headerView } from './header-view.ts';
 import { NAMES, type Speech, speech, suggested } from './language.ts';
@@ -35,6 +36,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   waitingTurn = 0;
 
   company = new Company();
+  readonly later = new Later(() => this.refresh());
   /** Of this page's last conversation; in memory alone, and only until the next one is open. */
   private previous: string | undefined;
   private turning: ReturnType<typeof setInterval> | undefined;
@@ -189,6 +191,10 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.trouble = this.welcome ? 'none' : this.trouble;
     this.refresh();
     this.room.scrollToStart();
+  }
+
+  leaveMessage(answer: Answer): void {
+    void this.later.send(this.session?.proof, answer);
   }
 
   write(text: string): void {
@@ -349,6 +355,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.previous = session?.proof ?? this.previous;
     session?.forget();
     this.company = new Company();
+    this.later.forget();
     this.about = new About();
     this.view = undefined;
     this.draft = '';

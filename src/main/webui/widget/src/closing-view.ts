@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { linkIcon, phoneIcon } from './icons.ts';
+import { later } from './later-view.ts';
 import { type Deeds, type Page, worded } from './page.ts';
 
 const REASONS = ['UNKNOWN_LANGUAGE', 'CLOSED_HOURS', 'CLOSED_BY_SUPERVISOR', 'NOT_STAFFED', 'QUEUE_FULL'] as const;
@@ -33,6 +34,7 @@ export function closing(page: Page, deeds: Deeds): TemplateResult {
     <h1 id="closing" tabindex="-1">${heading}</h1>
     ${words.map((line) => html`<p>${line}</p>`)}
     ${hasWays ? html`<h2>${t('alternatives.heading')}</h2>${alternatives(page)}` : nothing}
+    ${page.screen === 'chat' && page.view?.state?.phase === 'REFUSED' ? later(page, deeds) : nothing}
     <button type="button" class="button primary" @click=${() => deeds.again()}>${refused ? t('refused.again') : t('ended.again')}</button>
   </section>`;
 }

@@ -1,6 +1,7 @@
 import type { VisitorView } from '@sanad/protocol';
 import type { About } from './about.ts';
 import type { Company } from './company.ts';
+import type { Answer, Later } from './later.ts';
 import type { Speech } from './language.ts';
 import type { Welcome } from './welcome.ts';
 
@@ -14,6 +15,7 @@ export interface Page {
   readonly about: About;
   readonly view: VisitorView | undefined;
   readonly company: Company;
+  readonly later: Later;
   readonly draft: string;
   /** The question that is open. */
   readonly asking: 'none' | 'danger' | 'end' | 'worse';
@@ -40,6 +42,7 @@ export interface Deeds {
   stillHere(): void;
   end(): void;
   again(): void;
+  leaveMessage(answer: Answer): void;
   write(text: string): void;
   send(): void;
   toggleEmoji(): void;

@@ -55,7 +55,10 @@ class LeftMessageResource {
             throw Problem.of(ProblemType.INVALID_INPUT, "Say what came of it: REACHED, NOT_REACHED or NOT_NEEDED");
         }
         return messages.tried(
-                known(helplineId), contactId, tried.outcome(), who.getPrincipal().getName());
+                known(helplineId),
+                contactId,
+                tried.outcome(),
+                who.getPrincipal().getName());
     }
 
     private String known(String id) {

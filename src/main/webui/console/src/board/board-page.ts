@@ -20,6 +20,7 @@ import './chart.ts';
 import './definition.ts';
 import './hand-dialog.ts';
 import './history-dialog.ts';
+import './left-messages.ts';
 import './modes.ts';
 import './people-table.ts';
 import './queue-table.ts';
@@ -170,6 +171,7 @@ export class BoardPage extends LitElement {
   #bar() {
     const surging = this.session.row('surge', 'surge') !== undefined;
     return html`<span class="actions">
+      <sn-left-messages helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-left-messages>
       <wa-button size="s" appearance="plain" @click=${() => this.rehearsal.show()}><wa-icon slot="start" name="flask-conical"></wa-icon>${t('board.rehearse')}</wa-button>
       <wa-button size="s" appearance="plain" @click=${() => this.staffing.show()}><wa-icon slot="start" name="calculator"></wa-icon>${t('board.staffing')}</wa-button>
       <wa-button size="s" appearance="plain" @click=${() => this.history.show()}><wa-icon slot="start" name="history"></wa-icon>${t('board.history')}</wa-button>

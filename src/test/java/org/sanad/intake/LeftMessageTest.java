@@ -60,8 +60,7 @@ class LeftMessageTest {
 
     @Test
     void itIsTriedThreeTimesAQuarterOfAnHourApart() {
-        var message = new LeftMessage(
-                UUID.randomUUID(), "demo", "ar", AnswerBy.CALL, NOW, State.OPEN, null, List.of());
+        var message = new LeftMessage(UUID.randomUUID(), "demo", "ar", AnswerBy.CALL, NOW, State.OPEN, null, List.of());
 
         var once = message.tried(Outcome.NOT_REACHED, "huda", NOW).orElseThrow();
         assertThat(once.state()).isEqualTo(State.TRIED);
@@ -71,14 +70,14 @@ class LeftMessageTest {
         assertThat(once.tried(Outcome.REACHED, "huda", NOW.plusSeconds(60)))
                 .as("what happened is written down")
                 .hasValueSatisfying(reached -> assertThat(reached.state()).isEqualTo(State.DONE));
-        var twice = once.tried(Outcome.NOT_REACHED, "huda", NOW.plusSeconds(900)).orElseThrow();
+        var twice =
+                once.tried(Outcome.NOT_REACHED, "huda", NOW.plusSeconds(900)).orElseThrow();
         assertThat(twice.tryAfter()).isEqualTo(NOW.plusSeconds(1800));
         var thrice =
                 twice.tried(Outcome.NOT_REACHED, "sami", NOW.plusSeconds(1800)).orElseThrow();
         assertThat(thrice.state()).isEqualTo(State.DONE);
         assertThat(thrice.tryAfter()).isNull();
-        assertThat(thrice.tried(Outcome.REACHED, "sami", NOW.plusSeconds(9999)))
-                .isEmpty();
+        assertThat(thrice.tried(Outcome.REACHED, "sami", NOW.plusSeconds(9999))).isEmpty();
     }
 
     @Test

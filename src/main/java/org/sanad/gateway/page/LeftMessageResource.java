@@ -53,7 +53,13 @@ class LeftMessageResource {
      * @param text at most 2,000 characters
      */
     record Leaving(
-            String token, Boolean safe, AnswerBy answerBy, String number, String when, String sayToOthers, String text) {
+            String token,
+            Boolean safe,
+            AnswerBy answerBy,
+            String number,
+            String when,
+            String sayToOthers,
+            String text) {
 
         @Override
         public String toString() {
