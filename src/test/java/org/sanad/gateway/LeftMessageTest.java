@@ -45,7 +45,8 @@ class LeftMessageTest extends GatewayTest {
                 .body("when", equalTo("after school"))
                 .body("sayToOthers", equalTo(""))
                 .body("answerBy", equalTo("CALL"));
-        eventually(() -> assertThat(topics.heard(MessageLeft.class, event -> event.contactId().equals(child.contactId())))
+        eventually(() -> assertThat(topics.heard(
+                        MessageLeft.class, event -> event.contactId().equals(child.contactId())))
                 .hasSize(1));
         assertThat(topics.records()).noneMatch(record -> new String(record.value(), StandardCharsets.UTF_8)
                 .matches("(?s).*(" + secret + "|059 123|after school).*"));
