@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -134,21 +133,24 @@ final class Derivation {
     }
 
     private void contacts() {
-        Set<String> ringing = each(Kind.OFFER, Fact.Offer.class).values().stream()
+        Map<String, List<String>> ringing = each(Kind.OFFER, Fact.Offer.class).values().stream()
                 .filter(Fact.Offer::shown)
-                .map(offer -> text(offer.contactId()))
-                .collect(Collectors.toSet());
+                .sorted(Comparator.comparing(Fact.Offer::madeAt).thenComparing(Fact.Offer::counsellorId))
+                .collect(Collectors.groupingBy(
+                        offer -> text(offer.contactId()),
+                        Collectors.mapping(Fact.Offer::counsellorId, Collectors.toList())));
         contacts.forEach((id, contact) -> {
             boolean waits = contact.phase() == Phase.WAITING;
             Map<String, Object> cells = new LinkedHashMap<>();
             cells.put(
                     "state",
-                    waits && ringing.contains(id) ? "OFFERED" : contact.phase().name());
+                    waits && ringing.containsKey(id) ? "OFFERED" : contact.phase().name());
             cells.put("language", contact.language);
             cells.put("level", contact.level.name());
             cells.put("arrivedAt", text(contact.arrivedAt));
             cells.put("assignedAt", waits ? null : text(contact.assignedAt));
             cells.put("counsellorId", waits ? null : contact.counsellorId);
+            cells.put("ringsAt", ringing.getOrDefault(id, List.of()));
             cells.put("guests", waits ? List.of() : contact.guests());
             cells.put("rankedAs", waits ? contact.rankedAs().name() : null);
             cells.put("step", waits ? contact.step() : null);

@@ -135,6 +135,8 @@ export interface ContactLine {
   arrivedAt: string;
   assignedAt?: string;
   counsellorId?: string;
+  /** At whom it rings now. */
+  ringsAt?: string[];
   /** Those who came in beside the counsellor. */
   guests?: string[];
   /** The level it is ranked by after a long wait. */

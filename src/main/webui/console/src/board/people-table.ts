@@ -197,7 +197,7 @@ export class ContactTable extends LitElement {
     return html`<tr>
       <th scope="row"><sn-level level=${line.level}></sn-level> <sn-language code=${line.language}></sn-language></th>
       <td>
-        ${tCode(`contactState.${line.state}`, line.state)}${line.counsellorId ? html` <bdi class="quiet">${this.nameOf(line.counsellorId)}</bdi>` : nothing}
+        ${tCode(`contactState.${line.state}`, line.state)}${this.#with(line).map((id) => html` <bdi class="quiet">${this.nameOf(id)}</bdi>`)}
         ${this.#notes(line).map((note) => html`<span class="note">${note}</span>`)}
       </td>
       <td><time datetime=${isoSpan(span)}>${clockSpan(span)}</time></td>
@@ -210,6 +210,12 @@ export class ContactTable extends LitElement {
         ${this.#menu(line)}
       </td>
     </tr>`;
+  }
+
+  /** Who has it, or at whom it rings. */
+  #with(line: ContactLine): string[] {
+    if (line.counsellorId) return [line.counsellorId];
+    return line.state === 'OFFERED' ? (line.ringsAt ?? []) : [];
   }
 
   /** What is worth knowing beyond the state. */

@@ -48,7 +48,9 @@ class BoardTest {
                 .containsEntry("oldestArrivedAt", "2026-11-22T12:00:30Z");
 
         take(story.after(5).offered("counsellor1"));
-        assertThat(cells("contact", contact)).containsEntry("state", "OFFERED");
+        assertThat(cells("contact", contact))
+                .containsEntry("state", "OFFERED")
+                .containsEntry("ringsAt", List.of("counsellor1"));
         assertThat(cells("offer", story.offerId().toString()))
                 .containsEntry("contactId", contact)
                 .containsEntry("counsellorId", "counsellor1")
