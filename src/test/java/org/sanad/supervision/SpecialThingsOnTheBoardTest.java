@@ -185,7 +185,9 @@ class SpecialThingsOnTheBoardTest {
                 .tell(new HandoverEnded(handover, child, "amal", "demo", Handover.Outcome.EXPIRED, NOON))
                 .tell(new GuestLeft(child, "basma", "demo", NOON))
                 .tell(need(NeedReason.NOBODY_FOUND))
-                .tell(requeued(RequeueReason.COUNSELLOR_SILENT));
+                .tell(requeued(RequeueReason.COUNSELLOR_SILENT))
+                .tell(new SearchWidened(child, "demo", 2, "nobody-staffed", NOON))
+                .tell(new SearchWidened(child, "demo", 3, "waited", NOON));
         Facts straight = new Facts(Map.of());
         story.told.forEach(told -> straight.take(told.event(), told.sequence()));
 
