@@ -19,8 +19,8 @@ describe('the board', () => {
   });
 
   it('shows a language nobody waits in, because its intake can be closed', () => {
-    const lines = queueLines([], [{ kind: 'intake', key: 'fr', cells: { open: false, reason: 'r', by: 'huda', at: '2026-03-01T10:00:00Z', staffed: false } }]);
-    expect(lines).toMatchObject([{ language: 'fr', waiting: 0, intake: { open: false, staffed: 0 } }]);
+    const lines = queueLines([], [{ kind: 'intake', key: 'fr', cells: { open: false, reason: 'r', by: 'huda', at: '2026-03-01T10:00:00Z', until: '2026-03-01T12:00:00Z', staffed: false } }]);
+    expect(lines).toMatchObject([{ language: 'fr', waiting: 0, intake: { open: false, staffed: 0, until: '2026-03-01T12:00:00Z' } }]);
   });
 
   it('forgets the oldest arrival of an empty queue', () => {

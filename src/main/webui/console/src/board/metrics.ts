@@ -50,13 +50,14 @@ export function queueLines(queue: readonly BoardRow[], intake: readonly BoardRow
     return line;
   };
   for (const row of intake) {
-    const { open, reason, by, at, staffed, cap } = row.cells as unknown as Intake & { staffed?: number | boolean };
+    const { open, reason, by, at, until, staffed, cap } = row.cells as unknown as Intake & { staffed?: number | boolean };
     lineOf(row.key).intake = {
       language: row.key,
       open: open !== false,
       reason: reason ?? undefined,
       by: by ?? undefined,
       at: at ?? undefined,
+      until: until ?? undefined,
       staffed: typeof staffed === 'boolean' ? (staffed ? 1 : 0) : (staffed ?? undefined),
       cap: cap ?? undefined,
     };
