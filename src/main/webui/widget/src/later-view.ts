@@ -12,8 +12,8 @@ export function later(page: Page, deeds: Deeds): TemplateResult {
       return html`<section class="later" aria-labelledby="later">
         <h2 id="later">${t('later.question')}</h2>
         <p>${t('later.why')}</p>
-        <button type="button" class="button" @click=${() => page.later.go('form')}>${t('later.yes')}</button>
-        <button type="button" class="button" @click=${() => page.later.go('unsafe')}>${t('later.no')}</button>
+        <button type="button" class="button quiet" @click=${() => page.later.go('form')}>${t('later.yes')}</button>
+        <button type="button" class="button quiet" @click=${() => page.later.go('unsafe')}>${t('later.no')}</button>
       </section>`;
     case 'unsafe':
       return html`<p class="later" role="status">${t('later.unsafe')}</p>`;
