@@ -37,10 +37,11 @@ final class Entry {
     private final Map<String, Entry> unread = new LinkedHashMap<>();
     private final Map<String, Entry> keys = new LinkedHashMap<>();
 
+    /** @param line of its key, or of itself in a list */
     Entry(String file, String path, int line, Node node, Faults faults) {
         this.file = file;
         this.path = path;
-        this.line = node == null ? line : node.getStartMark().getLine() + 1;
+        this.line = line;
         this.node = node;
         this.faults = faults;
         if (node instanceof MappingNode mapping) {
@@ -49,7 +50,7 @@ final class Entry {
     }
 
     private void take(NodeTuple tuple) {
-        int at = tuple.getKeyNode().getStartMark().getLine() + 1;
+        int at = lineOf(tuple.getKeyNode());
         String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
         Entry entry = new Entry(file, path.isEmpty() ? key : path + "." + key, at, tuple.getValueNode(), faults);
         if (keys.putIfAbsent(key, entry) != null) {
@@ -120,9 +121,8 @@ final class Entry {
     List<Entry> list() {
         List<Entry> list = new ArrayList<>();
         if (node instanceof SequenceNode sequence) {
-            for (int i = 0; i < sequence.getValue().size(); i++) {
-                list.add(new Entry(
-                        file, path + "[" + i + "]", line, sequence.getValue().get(i), faults));
+            for (Node item : sequence.getValue()) {
+                list.add(new Entry(file, path + "[" + list.size() + "]", lineOf(item), item, faults));
             }
         } else {
             fault("must be a list");
@@ -239,5 +239,9 @@ final class Entry {
 
     private static String shown(double number) {
         return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+    }
+
+    private static int lineOf(Node node) {
+        return node.getStartMark().getLine() + 1;
     }
 }

@@ -40,7 +40,7 @@ final class InputFile {
                 faults.add(name, 1, "", "is empty");
                 return Optional.empty();
             }
-            return Optional.of(new Entry(name, "", 1, root, faults));
+            return Optional.of(new Entry(name, "", root.getStartMark().getLine() + 1, root, faults));
         } catch (IOException unreadable) {
             unreadable(name, 0, unreadable, faults);
         } catch (MarkedYAMLException notYaml) {

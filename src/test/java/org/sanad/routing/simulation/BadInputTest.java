@@ -59,6 +59,7 @@ class BadInputTest {
             days: 7                       | days: many                   | :4 days: must be a number
             days: 7                       | days: 1.5                    | :4 days: must be a whole number
             days: 7                       | dayz: 7                      | :4 dayz: is not known here
+            days: 7                       | days: 7\\ndays: 8             | :5 days: is there twice
             start: 2026-03-02             | start: 2026-13-02            | :3 start: must be a date, for example 2026-03-02
             timeZone: Asia/Gaza           | timeZone: Asia/Nowhere       | :5 timeZone: must be an IANA time zone, for example Asia/Gaza
             name: A quiet week            | nome: A quiet week           | :2 name: is missing
@@ -69,7 +70,7 @@ class BadInputTest {
             {ar: 80, fr: 14, en: 6}       | {Arabic: 80}                 | :18 arrivals.languages.Arabic: its key must be a language tag
             {ar: 80, fr: 14, en: 6}       | {ar: 0}                      | :18 arrivals.languages: needs at least one share above 0
             {IMMINENT: 2,                 | {URGENT: 2,                  | :19 arrivals.levels.URGENT: is not one of IMMINENT
-            channels: {CHAT: 100}         | channels: {VOICE: 100}       | :24 handling: has nothing for VOICE, which arrives
+            channels: {CHAT: 100}         | channels: {VOICE: 100}       | :23 handling: has nothing for VOICE, which arrives
             {mean: 2400,                  | {mean: 0,                    | :24 handling.CHAT.mean: must be from 1 to 86400
             spread: LOGNORMAL, variation: 0.6}\\n | spread: FIXED, variation: 0.6}\\n | :24 handling.CHAT.variation: is for LOGNORMAL only
             STANDARD: 240}                | }                            | :29 patience.STANDARD: is missing

@@ -89,6 +89,26 @@ class SimulateTest {
     }
 
     @Test
+    void everyExampleRuns() {
+        String folder = "config/simulation/";
+        simulated("--arrivals", folder + "arrivals.csv", "--runs", "1");
+        simulated(
+                "--scenario", folder + "surge.yaml",
+                "--policy", folder + "policy-without-surge.yaml",
+                "--compare-policy", folder + "policy-with-surge.yaml",
+                "--runs", "1");
+        String large = simulated(
+                "--scenario", folder + "thousand-a-day.yaml",
+                "--staff", folder + "thousand-a-day-staff.yaml",
+                "--policy", folder + "thousand-a-day-policy.yaml",
+                "--days", "1",
+                "--runs", "1");
+
+        assertThat(large).contains("a thousand a day · Around the clock");
+        assertThat(errors.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
     void digitsFollowTheRegion() {
         assertThat(simulated("--days", "1", "--runs", "1", "--language", "ar-PS"))
                 .contains("٦٠ ث");
