@@ -144,7 +144,9 @@ final class Derivation {
             Map<String, Object> cells = new LinkedHashMap<>();
             cells.put(
                     "state",
-                    waits && ringing.containsKey(id) ? "OFFERED" : contact.phase().name());
+                    waits && ringing.containsKey(id)
+                            ? "OFFERED"
+                            : contact.phase().name());
             cells.put("language", contact.language);
             cells.put("level", contact.level.name());
             cells.put("arrivedAt", text(contact.arrivedAt));
