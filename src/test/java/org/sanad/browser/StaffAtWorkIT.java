@@ -144,6 +144,12 @@ class StaffAtWorkIT {
                 assertThat(board.title()).isEqualTo(calm);
                 assertThat(board.evaluate("seen.closed")).isEqualTo(1);
             });
+            // closed, so that no other story meets it
+            button(board, texts.staff("alert.close")).click();
+            board.getByText(texts.staff("outcome.CHILD_SAFE")).click();
+            board.getByLabel(texts.staff("alert.note")).fill("safe");
+            button(board, texts.staff("alert.closeConfirm")).click();
+            assertThat(button(board, texts.staff("alert.close"))).isHidden();
             button(desk, texts.staff("offer.accept")).click();
             child.end(false);
             finish(desk, texts);
