@@ -2,7 +2,7 @@ package org.sanad.contract;
 
 /** The topics that join the services. A topic is short-lived, except the compacted one of {@code administration}. */
 public enum Topic {
-    /** Asks of the outside world to open a contact; written by {@code gateway}. Key: helpline. */
+    /** Asks of the outside world to open a contact, or to answer later; written by {@code gateway}. Key: helpline. */
     REQUESTS("requests", 6, false),
     /** Contacts that intake queued or refused; written by {@code intake}. Key: helpline. */
     CONTACTS("contacts", 6, false),

@@ -4,7 +4,8 @@
  *
  * <p>Reads {@code sanad.requests.v1}, {@code sanad.routing.v1} and, through the directory, {@code sanad.administration.v1}.
  * Writes {@code sanad.contacts.v1}. Owns the tables {@code helpline}, {@code contact}, {@code contact_offer},
- * {@code counsellor}, {@code held_request}, {@code intake_switch} and {@code switch_history} of schema {@code intake}.
+ * {@code counsellor}, {@code held_request}, {@code intake_switch}, {@code switch_history}, {@code left_message} and
+ * {@code left_message_try} of schema {@code intake}.
  *
  * <p>The heart is {@link org.sanad.intake.Gates}, {@link org.sanad.intake.OpeningCalendar} and
  * {@link org.sanad.intake.Urgency}: plain Java without I/O. Counts come from rows, never from counters that can drift.
