@@ -215,6 +215,7 @@ export const boardSheet = css`
   :host([projector]) .flow {
     margin-inline-end: 0;
     min-block-size: 0;
+    overflow: hidden;
   }
   :host([projector]) .people {
     overflow: hidden;

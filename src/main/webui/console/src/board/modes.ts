@@ -21,6 +21,15 @@ export class Modes extends LitElement {
         display: grid;
         gap: 0.5rem;
       }
+      /* On the wall side by side, so that the numbers keep their room. */
+      :host([readonly]) {
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(0, 1fr);
+        align-items: stretch;
+      }
+      :host([readonly]) .what {
+        flex-basis: 9rem;
+      }
       section {
         display: flex;
         align-items: center;
@@ -68,7 +77,7 @@ export class Modes extends LitElement {
   @property({ attribute: false }) session!: SupervisorSession;
   @property({ attribute: false }) policy?: PolicyView;
   @property({ attribute: false }) nameOf: NameOf = (id) => id;
-  @property({ type: Boolean }) readonly = false;
+  @property({ type: Boolean, reflect: true }) readonly = false;
 
   constructor() {
     super();
