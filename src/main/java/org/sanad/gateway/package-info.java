@@ -6,8 +6,9 @@
  * {@code administration}, and, with a consumer group per node, its own {@code conversations} and {@code desk}, to learn
  * what happened on other nodes. Writes {@code requests}, {@code desk} and {@code conversations}.
  *
- * <p>Owns the tables of {@code db/migration/gateway}: conversations, tokens, messages, keys, wrap-ups, and the projection
- * of routing's and escalation's events that tells whose conversation is whose.
+ * <p>Owns the tables of {@code db/migration/gateway}: conversations, tokens, messages, keys, wrap-ups, handovers with their
+ * notes, and the projection of routing's and escalation's events that tells whose conversation is whose, and who else is in
+ * it.
  *
  * <ul>
  *   <li>{@code frame}: what is said on a socket, as records
