@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.sanad.contract.RequestEvent.AnswerBy;
 import org.sanad.gateway.conversation.LeftMessages;
@@ -74,6 +75,7 @@ class LeftMessageResource {
     @Path("left-messages")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(responseCode = "204", description = "It is kept, once, however often it is sent")
     @Operation(summary = "A child leaves a message to be answered later, having said that this is safe")
     public Uni<Void> leave(Leaving leaving) {
         if (leaving == null || leaving.token() == null) {
