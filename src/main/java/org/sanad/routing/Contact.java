@@ -212,6 +212,7 @@ final class Contact {
     void widen(Instant now) {
         journey.stage++;
         journey.stageAt = now;
+        journey.excluded = null;
         decliners = List.of();
     }
 

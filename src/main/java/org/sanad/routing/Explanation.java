@@ -98,7 +98,7 @@ final class Explanation {
         if (!floor.roster.isFree(seat, contact.isImminent())) {
             return "full";
         }
-        if (contact.decliners().contains(seat.id())) {
+        if (contact.decliners().contains(seat.id()) || seat.id().equals(contact.journey().excluded)) {
             return "declined";
         }
         if (!contact.isImminent() && floor.roster.isHeldBack(seat.kind(), floor.heldBack())) {

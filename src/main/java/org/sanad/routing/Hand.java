@@ -16,7 +16,7 @@ public sealed interface Hand {
     /** Gives a waiting contact to a counsellor at once, without ringing; above their capacity by one if need be. */
     record Assign(UUID contactId, String counsellorId, String reason, String by) implements Hand {}
 
-    /** Takes a contact from whoever has it; it is first in its level again, and not offered to them. */
+    /** Takes a contact from whoever has it; it is first in its level again, and not offered to them before the next step. */
     record TakeBack(UUID contactId, String reason, String by) implements Hand {}
 
     /** Raises or lowers a level; only here is one ever lowered (domain R2.8). */

@@ -46,7 +46,6 @@ final class Handovers {
             over(contact, Handover.Outcome.CANCELLED);
         }
         if (event.leaving() && event.kind() == Handover.Kind.TRANSFER) {
-            contact.decline(event.counsellorId());
             release(contact, event.target(), RequeueReason.HANDED_OVER);
             return;
         }
@@ -157,8 +156,6 @@ final class Handovers {
         if (reason == RequeueReason.COUNSELLOR_LOST) {
             // back in time to be free again, they are the right one
             contact.journey().preferred = seat.id();
-        } else {
-            contact.decline(seat.id());
         }
         Asked handover = contact.journey().handover;
         if (handover != null) {
@@ -185,6 +182,7 @@ final class Handovers {
         from.active().remove(contact.id());
         contact.requeue(floor.now());
         contact.journey().aim = aim;
+        contact.journey().excluded = reason == RequeueReason.COUNSELLOR_LOST ? null : from.id();
         floor.touch(from);
         floor.touch(contact);
         floor.decide(new ContactRequeued(

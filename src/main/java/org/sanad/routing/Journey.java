@@ -24,6 +24,7 @@ final class Journey {
             String queue,
             Wishes wishes,
             String preferred,
+            String excluded,
             Level agedLevel,
             Instant agedAt,
             int stage,
@@ -43,6 +44,7 @@ final class Journey {
         static final Row START = new Row(
                 null,
                 Wishes.NONE,
+                null,
                 null,
                 null,
                 null,
@@ -86,6 +88,9 @@ final class Journey {
     Wishes wishes;
     /** Who had it before, or in this page's last conversation; never shown to the child. */
     String preferred;
+    /** Who handed it over or was relieved of it: not asked in this stage, even when nobody else is there. */
+    String excluded;
+
     /** What it is ranked as; never less urgent than its level. */
     Level agedLevel;
 
@@ -118,6 +123,7 @@ final class Journey {
         queue = row.queue();
         wishes = row.wishes();
         preferred = row.preferred();
+        excluded = row.excluded();
         agedLevel = row.agedLevel();
         agedAt = row.agedAt();
         stage = row.stage();
@@ -140,6 +146,7 @@ final class Journey {
                 queue,
                 wishes,
                 preferred,
+                excluded,
                 agedLevel,
                 agedAt,
                 stage,
@@ -168,6 +175,7 @@ final class Journey {
     /** Somebody has it: what they do and what the child does is watched from now. */
     void talk(Instant now) {
         aim = null;
+        excluded = null;
         replied = false;
         warned = false;
         nudged = false;

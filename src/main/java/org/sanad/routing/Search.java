@@ -194,6 +194,7 @@ final class Search {
 
     private boolean mayRing(Contact contact, String counsellorId) {
         if (counsellorId.equals(contact.counsellorId())
+                || counsellorId.equals(contact.journey().excluded)
                 || contact.journey().hasGuest(counsellorId)
                 || floor.offers.ringsAt(contact.id(), counsellorId)) {
             return false;
@@ -231,7 +232,7 @@ final class Search {
         for (Map.Entry<SeatClass, TreeSet<String>> kind : floor.roster.staffed().entrySet()) {
             if (line.accepts(kind.getKey(), floor.policy())) {
                 for (String id : kind.getValue()) {
-                    if (!contact.decliners().contains(id)) {
+                    if (!contact.decliners().contains(id) && !id.equals(contact.journey().excluded)) {
                         return true;
                     }
                 }
@@ -245,6 +246,7 @@ final class Search {
         return (seat.id().equals(line.demand().named()) || line.accepts(seat.kind(), floor.policy()))
                 && !(contact.decliners().contains(seat.id()) && othersAreThere(line, contact))
                 && !contact.journey().hasGuest(seat.id())
+                && !seat.id().equals(contact.journey().excluded)
                 && !seat.id().equals(contact.counsellorId());
     }
 }

@@ -54,6 +54,12 @@ class HandsTest {
     @Test
     void aContactThatIsTakenBackGoesToSomebodyElse() {
         shift.ready("amal", 2, "ar");
+        UUID alone = shift.talk("ar");
+        shift.hand(new Hand.TakeBack(alone, WHY, SALMA));
+        assertThat(shift.ringsAt(alone)).as("nobody else is there, and still").isNull();
+        shift.seconds(61);
+        assertThat(shift.ringsAt(alone)).as("better them than nobody").isEqualTo("amal");
+        shift.accept(alone);
         UUID child = shift.talk("ar");
         shift.ready("basma", 2, "ar");
         shift.hand(new Hand.TakeBack(child, WHY, SALMA));

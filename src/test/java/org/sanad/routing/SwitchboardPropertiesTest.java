@@ -703,8 +703,11 @@ class SwitchboardPropertiesTest {
             boolean somebodyElse = state.counsellors().stream()
                     .anyMatch(each -> each.state() == CounsellorState.READY
                             && isRight(each, demand, state)
+                            && !each.id().equals(contact.journey().excluded())
                             && !contact.decliners().contains(each.id()));
-            return isRight(seat, demand, state) && (!contact.decliners().contains(seat.id()) || !somebodyElse);
+            return isRight(seat, demand, state)
+                    && !seat.id().equals(contact.journey().excluded())
+                    && (!contact.decliners().contains(seat.id()) || !somebodyElse);
         }
 
         private static boolean isRight(Seat.Row seat, Demand demand, SwitchboardState state) {
