@@ -16,7 +16,7 @@ import org.sanad.routing.Ranking.Line;
  */
 final class Explanation {
 
-    private static final int EXPLAINED = 30;
+    private static final int EXPLAINED = 24;
 
     private final Floor floor;
 

@@ -32,6 +32,10 @@ function put(element: HTMLElement, words: string): void {
   setTimeout(() => {
     element.textContent = words;
   }, 50);
+  // what a child wrote does not stay in the page after it was read aloud
+  setTimeout(() => {
+    if (element.textContent === words) element.textContent = '';
+  }, 8000);
 }
 
 export const announcer = new Announcer();

@@ -83,7 +83,7 @@ class AdministrationAloneTest {
                 .get(HELPLINES + "/demo/counsellors")
                 .then()
                 .statusCode(200)
-                .body("", hasSize(6)));
+                .body("", hasSize(7)));
         as("s1", "supervisor")
                 .get("/api/supervision/helplines/demo/board")
                 .then()

@@ -175,8 +175,11 @@ class HandoverIT {
 
     private static void write(Page desk, Texts texts, String text) {
         Locator composer = desk.getByLabel(texts.staff("composer.label"), new Page.GetByLabelOptions().setExact(true));
+        // behind a dialog that is still closing nobody can type
+        assertThat(desk.locator("dialog[open]")).hasCount(0);
         composer.fill(text);
         composer.press("Enter");
+        assertThat(composer).hasValue("");
     }
 
     private static Locator button(Page page, String name) {

@@ -3,6 +3,7 @@ package org.sanad.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -276,6 +277,49 @@ class SearchTest {
                 .isEqualTo(child));
     }
 
+    // --- capacity
+
+    @Test
+    void aCallRingsOnlyAtSomebodyWithNothingElseAndNothingElseRingsDuringIt() {
+        shift.ready("amal", 3, "ar");
+        shift.accept(shift.child("ar"));
+        UUID call = shift.calls("ar", Level.STANDARD);
+        assertThat(shift.ringsAt(call)).as("amal chats").isNull();
+
+        shift.ready("basma", 3, "ar");
+        assertThat(shift.ringsAt(call)).isEqualTo("basma");
+        shift.accept(call);
+        UUID chat = shift.child("ar");
+        assertThat(shift.ringsAt(chat)).as("basma is on the telephone").isEqualTo("amal");
+        UUID danger = shift.child("ar", Level.IMMINENT);
+        assertThat(shift.ringsAtAll(danger)).containsExactly("amal");
+    }
+
+    @Test
+    void aCallRingsForItsOwnTime() {
+        shift.ready("amal", 1, "ar");
+        UUID call = shift.calls("ar", Level.STANDARD);
+        assertThat(shift.offers(call).getLast().expiresAt())
+                .isEqualTo(shift.now().plusSeconds(25));
+    }
+
+    @Test
+    void whereThePolicySaysSoAWrapUpHoldsNoSlot() {
+        shift.policy(wrapUpsHoldNoSlot());
+        shift.ready("amal", 1, "ar");
+        UUID done = shift.talk("ar");
+        shift.endByCounsellor(done, "amal");
+        assertThat(shift.ringsAt(shift.child("ar"))).isEqualTo("amal");
+    }
+
+    @Test
+    void theSkillsThatALevelNeedsAreKeptToForTheirStep() {
+        shift.policy(highNeeds(Map.of("abuse", 3)));
+        shift.ready("basma", 1, kind(null, Map.of("abuse", 2), "ar"));
+        shift.ready("carla", 1, kind(null, Map.of("abuse", 4), "ar"));
+        assertThat(shift.ringsAt(shift.child("ar", Level.HIGH))).isEqualTo("carla");
+    }
+
     // --- take next
 
     @Test
@@ -309,6 +353,38 @@ class SearchTest {
 
     private static SeatClass kind(String gender, Map<String, Integer> skills, String... languages) {
         return new SeatClass(List.of(languages), gender, skills, false);
+    }
+
+    private static Policy wrapUpsHoldNoSlot() {
+        Policy policy = Policy.defaults();
+        return new Policy(
+                policy.name(),
+                policy.levels(),
+                policy.steps(),
+                policy.heldBack(),
+                false,
+                policy.recoverySeconds(),
+                policy.imminentAlarmSeconds(),
+                policy.handovers(),
+                policy.silence(),
+                policy.surge());
+    }
+
+    private static Policy highNeeds(Map<String, Integer> skills) {
+        Policy policy = Policy.defaults();
+        Map<Level, Policy.LevelRules> levels = new EnumMap<>(policy.levels());
+        levels.put(Level.HIGH, new Policy.LevelRules(Map.of(), 1, null, skills));
+        return new Policy(
+                policy.name(),
+                levels,
+                policy.steps(),
+                policy.heldBack(),
+                policy.wrapUpHoldsSlot(),
+                policy.recoverySeconds(),
+                policy.imminentAlarmSeconds(),
+                policy.handovers(),
+                policy.silence(),
+                policy.surge());
     }
 
     static Policy with(Policy policy, int heldBack) {

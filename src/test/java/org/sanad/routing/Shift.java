@@ -216,6 +216,14 @@ final class Shift {
         return child(language, Level.STANDARD, Wishes.NONE, previous);
     }
 
+    UUID calls(String language, Level level) {
+        now = now.plusMillis(1);
+        UUID contact = id();
+        say(new ContactQueued(
+                contact, HELPLINE, Channel.VOICE, language, null, level, List.of(), now, Wishes.NONE, null));
+        return contact;
+    }
+
     UUID childWho(Wishes wishes, String language, Level level) {
         return child(language, level, wishes, null);
     }
