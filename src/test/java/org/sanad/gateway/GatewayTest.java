@@ -151,6 +151,11 @@ public abstract class GatewayTest {
         eventually(() -> {
             assertThat(visitor.phase()).isEqualTo("ACTIVE");
             assertThat(desk.contacts()).containsKey(visitor.contactId());
+            // and follows it: what happens before is in its history, what happens now is told
+            assertThat(desk.heard("history", frame -> frame.path("contactId")
+                            .asText()
+                            .equals(visitor.contactId().toString())))
+                    .isTrue();
         });
     }
 
