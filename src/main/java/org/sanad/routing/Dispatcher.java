@@ -1,7 +1,6 @@
 package org.sanad.routing;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sanad.contract.Channel;
@@ -302,7 +301,7 @@ final class Dispatcher {
     void leaveAloneIfTaken(Seat seat) {
         boolean taken = seat.active().stream()
                 .map(floor.contacts::get)
-                .anyMatch(each -> each.isImminent() || each.channel() == Channel.VOICE);
+                .anyMatch(Floor::takesAll);
         if (taken) {
             closeAll(seat, OfferOutcome.RESCINDED, "with-imminent");
         }
@@ -331,9 +330,5 @@ final class Dispatcher {
                 return;
             }
         }
-    }
-
-    List<OfferMade.Considered> explain(Line line, Contact contact, Seat chosen) {
-        return explanation.of(line, contact, chosen);
     }
 }

@@ -232,7 +232,7 @@ final class Floor {
         return false;
     }
 
-    private static boolean takesAll(Contact contact) {
+    static boolean takesAll(Contact contact) {
         return contact.isImminent() || contact.channel() == Channel.VOICE;
     }
 
