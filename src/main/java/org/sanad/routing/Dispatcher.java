@@ -299,9 +299,7 @@ final class Dispatcher {
 
     /** Whoever talks with a child in imminent danger, or on the telephone, has no other one ringing. */
     void leaveAloneIfTaken(Seat seat) {
-        boolean taken = seat.active().stream()
-                .map(floor.contacts::get)
-                .anyMatch(Floor::takesAll);
+        boolean taken = seat.active().stream().map(floor.contacts::get).anyMatch(Floor::takesAll);
         if (taken) {
             closeAll(seat, OfferOutcome.RESCINDED, "with-imminent");
         }

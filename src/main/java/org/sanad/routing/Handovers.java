@@ -37,6 +37,7 @@ final class Handovers {
         if (contact == null
                 || !contact.isAt(Phase.ACTIVE)
                 || !contact.isHeldBy(event.counsellorId())
+                || event.counsellorId().equals(event.target().value())
                 || !contact.journey().seen(event.handoverId())) {
             return;
         }

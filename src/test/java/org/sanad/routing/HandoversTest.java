@@ -142,6 +142,15 @@ class HandoversTest {
     }
 
     @Test
+    void nobodyHandsAContactOverToThemselves() {
+        UUID child = amalTalks();
+        shift.handOver(
+                UUID.randomUUID(), child, "amal", Kind.TRANSFER, new Target(TargetKind.COUNSELLOR, "amal"), true);
+        assertThat(shift.contact(child).counsellorId()).isEqualTo("amal");
+        assertThat(shift.all(ContactRequeued.class)).isEmpty();
+    }
+
+    @Test
     void aSupervisorIsRungForAHandoverToSupervisors() {
         UUID child = amalTalks();
         shift.supervisorReady("salma");
