@@ -286,7 +286,7 @@ export class CounsellorSession extends Observed {
     conversation.contact = contact;
     this.owed = this.owed.filter((owed) => owed.contactId !== contact.contactId);
     if (contact.phase === 'WRAP_UP') conversation.pending.abandon();
-    if (follow) this.send({ type: 'follow', contactId: contact.contactId, lastSeq: conversation.transcript.lastSeq });
+    if (follow) conversation.transcript.open();
     else conversation.transcript.reaches(contact.lastSeq);
   }
 

@@ -16,9 +16,17 @@ export class Transcript {
   /** The highest `seq` that is known to exist. */
   private known = 0;
   private asking: ReturnType<typeof setTimeout> | undefined;
+  private unanswered = false;
 
   /** @param fetch asks the server for what is newer than `lastSeq` */
   constructor(private readonly fetch: (lastSeq: number) => void) {}
+
+  /** Asks for everything that is newer, and again until there is an answer: the question may be refused or lost. */
+  open(): void {
+    clearTimeout(this.asking);
+    this.unanswered = true;
+    this.ask();
+  }
 
   /** @returns the messages that are new and in their place now, in order */
   accept(message: Message): Message[] {
@@ -29,6 +37,7 @@ export class Transcript {
   /** The server's answer: all that is newer than what was asked for, up to `lastSeq`. */
   acceptAll(messages: readonly Message[], lastSeq: number): Message[] {
     for (const message of messages) this.take(message);
+    this.unanswered = false;
     this.known = Math.max(lastSeq, this.lastSeq, ...this.early.keys());
     return this.settle();
   }
@@ -47,6 +56,7 @@ export class Transcript {
   clear(): void {
     clearTimeout(this.asking);
     this.asking = undefined;
+    this.unanswered = false;
     this.messages.length = 0;
     this.early.clear();
     this.lastSeq = this.known = 0;
@@ -71,7 +81,7 @@ export class Transcript {
   }
 
   private watch(): void {
-    if (this.lastSeq >= this.known) {
+    if (!this.unanswered && this.lastSeq >= this.known) {
       clearTimeout(this.asking);
       this.asking = undefined;
     } else {

@@ -43,6 +43,17 @@ describe('a counsellor', () => {
     expect(session.clockOffset).toBe(5_000);
   });
 
+  it('asks again for a conversation when nothing answers: the server was slow, or told it to slow down', async () => {
+    desk([contact('a')]);
+    server.say({ type: 'error', problem: { type: '/problems/slow-down', title: 'slow down', status: 429, retryAfterMs: 300 } });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.received('follow')).toHaveLength(2);
+    history('a', [{ seq: 1, id: 'a-1', from: 'VISITOR', text: 'hello', at }], 1);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(server.received('follow')).toHaveLength(2);
+    expect(texts('a')).toEqual(['hello']);
+  });
+
   it('loses the network for a minute and goes on where it was, in each conversation', async () => {
     desk([contact('a'), contact('b')]);
     history('a');

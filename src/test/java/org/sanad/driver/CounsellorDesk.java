@@ -25,6 +25,7 @@ public final class CounsellorDesk extends Client {
     private final Map<UUID, Long> acknowledged = new ConcurrentHashMap<>();
     private final Map<UUID, UUID> saidIn = new ConcurrentHashMap<>();
     private final Set<UUID> answered = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> asked = ConcurrentHashMap.newKeySet();
     private final Map<UUID, Pending> messages = new ConcurrentHashMap<>();
     private final Pending changes = new Pending(this::send);
     private volatile JsonNode me;
@@ -149,7 +150,9 @@ public final class CounsellorDesk extends Client {
         send(frame("colleagues"));
     }
 
+    /** Asks for what is missing; again when the server refuses to answer just now. */
     public void follow(UUID contactId) {
+        asked.add(contactId);
         send(frame("follow")
                 .put("contactId", contactId.toString())
                 .put("lastSeq", transcript(contactId).lastSeq()));
@@ -180,10 +183,14 @@ public final class CounsellorDesk extends Client {
             }
             case "offerClosed" -> offers.remove(uuid(frame, "offerId"));
             case "contact" -> contact(frame.path("contact"));
-            case "contactGone" -> contacts.remove(uuid(frame, "contactId"));
+            case "contactGone" -> {
+                contacts.remove(uuid(frame, "contactId"));
+                asked.remove(uuid(frame, "contactId"));
+            }
             case "owed" -> owed.put(uuid(frame, "contactId"), frame);
             case "history" -> {
                 UUID contactId = uuid(frame, "contactId");
+                asked.remove(contactId);
                 frame.path("messages").forEach(message -> message(contactId, message));
                 messagesOf(contactId).resume();
             }
@@ -204,6 +211,8 @@ public final class CounsellorDesk extends Client {
                     } else {
                         changes.refused(ref, frame.path("problem"));
                     }
+                } else if (Pending.passes(frame.path("problem"))) {
+                    Pending.later(frame.path("problem"), () -> asked.forEach(this::follow));
                 }
             }
             default -> {}
@@ -214,6 +223,7 @@ public final class CounsellorDesk extends Client {
         me = desk.path("me");
         messages.values().forEach(Pending::suspend);
         contacts.clear();
+        asked.clear();
         offers.clear();
         owed.clear();
         desk.path("owed").forEach(each -> owed.put(uuid(each, "contactId"), each));

@@ -58,13 +58,23 @@ final class Pending {
 
     /** @return false when the refusal is final and the frame is dropped */
     synchronized boolean refused(UUID id, JsonNode problem) {
-        String slug = problem.path("type").asText();
-        if (!slug.endsWith("/slow-down") && !slug.endsWith("/unavailable")) {
+        if (!passes(problem)) {
             answered(id);
             return false;
         }
-        TIMER.schedule(() -> again(id), problem.path("retryAfterMs").asLong(500), TimeUnit.MILLISECONDS);
+        later(problem, () -> again(id));
         return true;
+    }
+
+    /** Whether the same frame may be taken later. */
+    static boolean passes(JsonNode problem) {
+        String slug = problem.path("type").asText();
+        return slug.endsWith("/slow-down") || slug.endsWith("/unavailable");
+    }
+
+    /** When the server asked to be asked again. */
+    static void later(JsonNode problem, Runnable again) {
+        TIMER.schedule(again, problem.path("retryAfterMs").asLong(500), TimeUnit.MILLISECONDS);
     }
 
     private synchronized void again(UUID id) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,8 +95,15 @@ class HandoverAcrossGatewaysIT {
                 assertThat(child.transcript().contradictions()).isEmpty();
                 System.out.printf(
                         "» two gateways: %d handovers, %d messages of the child and %d of counsellors, each once and in"
-                                + " order; %d were refused to who had lost the contact%n",
-                        TIMES, childSaid.size(), acknowledged.size(), TIMES * LINES - acknowledged.size());
+                                + " order; %d were refused to who had lost the contact, %d frames were slowed down%n",
+                        TIMES,
+                        childSaid.size(),
+                        acknowledged.size(),
+                        TIMES * LINES - acknowledged.size(),
+                        Stream.of(child, here, there)
+                                .flatMap(client -> client.problems().stream())
+                                .filter("slow-down"::equals)
+                                .count());
             }
         }
     }
