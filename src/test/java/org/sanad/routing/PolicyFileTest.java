@@ -31,7 +31,7 @@ import org.sanad.routing.PolicyFault.Code;
 /** What an operator is told of the file they wrote. */
 class PolicyFileTest {
 
-    private static final Path EXAMPLES = Path.of("config/policy");
+    private static final Path EXAMPLES = Path.of("config/routing");
 
     @Test
     void theDefaultFileIsThePolicyThatHoldsWithoutAFile() throws IOException {

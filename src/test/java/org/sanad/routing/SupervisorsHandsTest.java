@@ -302,7 +302,7 @@ class SupervisorsHandsTest {
                 policyStore,
                 Clock.systemUTC(),
                 registry);
-        String good = Files.readString(Path.of("config/policy/default.yaml")).replace("name: default", "name: evening");
+        String good = Files.readString(Path.of("config/routing/default.yaml")).replace("name: default", "name: evening");
         Files.writeString(folder.resolve(helpline + ".yaml"), good);
         look(mine);
         policy().body("source", equalTo(helpline + ".yaml"))

@@ -260,7 +260,7 @@ class BadInputTest {
 
     @Test
     void aPolicyThatCouldStarveALevelIsRefusedWithTheReason() throws IOException {
-        String usual = Files.readString(Path.of("config/policy/default.yaml"));
+        String usual = Files.readString(Path.of("config/routing/default.yaml"));
         Path policy = file("policy.yaml", usual.replaceFirst("heldBack: \\d+", "heldBack: 20"));
 
         assertThat(refused("--compare-policy", policy.toString())).anySatisfy(line -> assertThat(line)
