@@ -5,6 +5,7 @@ import { alertIcon, checkIcon, checksIcon, clockIcon, sendIcon, smileIcon } from
 import { alternatives, closing } from './closing-view.ts';
 import type { Deeds, Page } from './page.ts';
 import { waiting, waitingStrip } from './waiting-view.ts';
+import { words } from './words.ts';
 
 const FEELINGS = ['🙂', '😟', '😢', '😭', '😡', '😨', '😔', '😴', '❤️', '👍', '👎', '🙏'];
 /** Messages of one person within this time belong together. */
@@ -121,7 +122,7 @@ function bubble(page: Page, deeds: Deeds, message: ShownMessage, before: ShownMe
   const quiet = last || message.state === 'refused' || message.state === 'pending';
   return html`<li class="message ${mine ? 'mine' : message.from === 'SYSTEM' ? 'notice-message' : 'theirs'} ${message.state} ${goesOn(before, message) ? 'goes-on' : ''}">
     <span class="who ${mine || goesOn(before, message) ? 'hidden' : ''}"><bdi>${mine ? t('you') : speaker(page, message)}</bdi></span>
-    <div class="bubble"><p class="text ${ONLY_EMOJI.test(message.text) ? 'emoji' : ''}" dir=${directionOf(message.text)}>${message.text}</p></div>
+    <div class="bubble"><p class="text ${ONLY_EMOJI.test(message.text) ? 'emoji' : ''}" dir=${directionOf(message.text, page.speech.dir)}>${words(message.text)}</p></div>
     ${quiet
       ? html`<span class="meta">
           <bdi>${new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(message.at)}</bdi>
@@ -171,7 +172,7 @@ function composer(page: Page, deeds: Deeds) {
       <textarea
         id="draft"
         rows="1"
-        dir=${page.draft === '' ? page.speech.dir : directionOf(page.draft)}
+        dir=${directionOf(page.draft, page.speech.dir)}
         enterkeyhint="send"
         autocomplete="off"
         spellcheck="false"

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { directionOf } from '@sanad/protocol';
 import { describe, expect, it } from 'vitest';
 import { type Key, speech, suggested } from '../src/language.ts';
 import { NEUTRAL, safeExit } from '../src/leaving.ts';
@@ -57,17 +56,5 @@ describe('the page', () => {
   it('leaves to the web alone', () => {
     expect(safeExit('https://weather.example/')).toBe('https://weather.example/');
     for (const other of [undefined, '', 'javascript:alert(1)', 'data:text/html,x', '//weather.example', 'https://a b']) expect(safeExit(other)).toBe(NEUTRAL);
-  });
-});
-
-describe('the direction of what somebody wrote', () => {
-  it.each([
-    ['مرحبا', 'auto'],
-    ['hello', 'auto'],
-    ['😢 22:30', 'auto'],
-    ['WhatsApp هو المكان الذي يكتب لك فيه', 'rtl'],
-    ['واتساب is the name of the app that he uses', 'ltr'],
-  ])('%s is %s', (text, direction) => {
-    expect(directionOf(text)).toBe(direction);
   });
 });

@@ -5,6 +5,7 @@ import { call } from '../app/api.ts';
 import { dayAndTime, languageName, timeOfDay } from '../i18n/formats.ts';
 import { LocaleController, t } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
+import { words as inRuns } from '../ui/words.ts';
 
 const AGAIN = 20_000;
 
@@ -154,7 +155,7 @@ export class LeftMessages extends LitElement {
       <dt>${t('left.others')}</dt>
       <dd dir=${words.sayToOthers ? directionOf(words.sayToOthers) : nothing}>${words.sayToOthers || t('left.sayNothing')}</dd>
       <dt><wa-icon name="message-circle"></wa-icon></dt>
-      <dd dir=${words.text ? directionOf(words.text) : nothing}>${words.text || t('left.noWords')}</dd>
+      <dd dir=${words.text ? directionOf(words.text) : nothing}>${words.text ? inRuns(words.text) : t('left.noWords')}</dd>
     </dl>`;
   }
 

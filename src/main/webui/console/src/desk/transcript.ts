@@ -3,9 +3,10 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { day, timeOfDay } from '../i18n/formats.ts';
-import { LocaleController, t, tCode } from '../i18n/locale.ts';
+import { locale, LocaleController, t, tCode } from '../i18n/locale.ts';
 import { directionOf } from '@sanad/protocol';
 import { base } from '../ui/styles.ts';
+import { words } from '../ui/words.ts';
 import { timeline, type Delivery, type Item } from './timeline.ts';
 
 const NEAR_END = 80;
@@ -68,6 +69,13 @@ export class Transcript extends LitElement {
         white-space: pre-wrap;
         overflow-wrap: anywhere;
         text-align: start;
+      }
+      .bubble a,
+      .bubble .ltr {
+        unicode-bidi: isolate;
+      }
+      .bubble a {
+        color: inherit;
       }
       .bubble bdi {
         display: block;
@@ -301,7 +309,7 @@ export class Transcript extends LitElement {
     const marked = delivery !== undefined && lastDelivery.get(delivery) === item.key;
     return html`<li class="${mine ? 'mine' : colleague ? 'mine colleague' : 'theirs'} ${item.first ? 'first' : ''} ${item.last ? 'last' : ''}">
       ${colleague && item.first ? html`<span class="by"><bdi>${message.by ?? t('offer.colleague')}</bdi></span>` : html`<span class="hidden-text">${mine ? t('transcript.me') : colleague ? (message.by ?? t('offer.colleague')) : this.name}:</span>`}
-      <div class="bubble" title=${timeOfDay(message.at)}><bdi dir=${directionOf(message.text)}>${message.text}</bdi></div>
+      <div class="bubble" title=${timeOfDay(message.at)}><bdi dir=${directionOf(message.text, locale.rtl ? 'rtl' : 'ltr')}>${words(message.text)}</bdi></div>
       ${item.last || marked
         ? html`<div class="foot">
             <time datetime=${message.at}>${timeOfDay(message.at)}</time>
@@ -324,7 +332,7 @@ export class Transcript extends LitElement {
     const refused = message.state === 'refused';
     return html`<li class="mine last ${refused ? 'refused' : 'pending'} ${first ? 'first' : ''}">
       <span class="hidden-text">${t('transcript.me')}:</span>
-      <div class="bubble"><bdi dir=${directionOf(message.text)}>${message.text}</bdi></div>
+      <div class="bubble"><bdi dir=${directionOf(message.text, locale.rtl ? 'rtl' : 'ltr')}>${words(message.text)}</bdi></div>
       <div class="foot">
         <wa-icon name=${refused ? 'circle-alert' : 'clock'}></wa-icon>
         ${refused ? t('delivery.refused', { why: tCode(`problem.${message.problem}`, message.problem ?? '') }) : t('delivery.pending')}
