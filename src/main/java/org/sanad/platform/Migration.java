@@ -77,6 +77,8 @@ class Migration {
                         .createSchemas(false)
                         .locations("classpath:db/migration/common", "classpath:db/migration/" + service.id())
                         .table("schema_history")
+                        // what all schemas share came later than some of their own
+                        .outOfOrder(true)
                         .load()
                         .migrate();
                 sql.execute("grant select, insert, update, delete on all tables in schema %1$s to %2$s"
@@ -84,6 +86,8 @@ class Migration {
                 sql.execute("grant usage, select on all sequences in schema %1$s to %2$s"
                         .formatted(quoted(service.id()), quoted(username(service))));
                 sql.execute("revoke all on table %s.schema_history from %s"
+                        .formatted(quoted(service.id()), quoted(username(service))));
+                sql.execute("revoke update, delete, truncate on table %s.audit from %s"
                         .formatted(quoted(service.id()), quoted(username(service))));
             }
         } catch (SQLException failure) {
