@@ -26,6 +26,9 @@ final class Dispatcher {
 
     private record Match(Line line, Contact contact, Seat seat, Key key) {}
 
+    /** The offer that would be taken back for a child in imminent danger. */
+    private record Way(Line line, Contact contact, Offer taken, Key key) {}
+
     private final Floor floor;
     private final Search search;
     private final Explanation explanation;
@@ -83,27 +86,33 @@ final class Dispatcher {
      * is taken back from somebody who could help.
      */
     private boolean makeWayForImminent() {
+        Way best = null;
         for (Line line : floor.ranking.lines()) {
             if (!line.demand().imminent() || line.demand().aimOnly()) {
                 continue;
             }
             for (Key key : line.keys()) {
-                Contact contact = floor.contacts.get(key.contactId());
-                if (key.rings() > 0) {
+                // the first of all lines, not of the line that happens to be looked at first
+                if (key.rings() > 0 || best != null && key.compareTo(best.key()) > 0) {
                     break;
                 }
+                Contact contact = floor.contacts.get(key.contactId());
                 Optional<Offer> least = floor.offers.all().stream()
                         .filter(offer -> mayBeTakenBack(offer, line, contact))
                         .max(Comparator.comparing((Offer offer) -> Key.of(floor.contacts.get(offer.contactId()), 0)));
                 if (least.isPresent()) {
-                    close(least.get(), OfferOutcome.RESCINDED, "imminent-first");
-                    // at once, so that nobody else can come between and the two never take turns
-                    offer(line, contact, floor.roster.get(least.get().counsellorId()));
-                    return true;
+                    best = new Way(line, contact, least.get(), key);
+                    break;
                 }
             }
         }
-        return false;
+        if (best == null) {
+            return false;
+        }
+        close(best.taken(), OfferOutcome.RESCINDED, "imminent-first");
+        // at once, so that nobody else can come between and the two never take turns
+        offer(best.line(), best.contact(), floor.roster.get(best.taken().counsellorId()));
+        return true;
     }
 
     /** It rings at somebody who could have the contact and is not busy with another such child. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sanad.contract.DeskEvent.Availability;
 import org.sanad.contract.DeskEvent.NextTaken;
 import org.sanad.contract.DeskEvent.VisitorWorse;
@@ -242,6 +244,22 @@ class SearchTest {
         shift.ready("basma", 1, "ar");
         assertThat(shift.ringsAtAll(first)).containsExactly("amal");
         assertThat(shift.ringsAtAll(second)).containsExactly("basma");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar, en", "en, ar"})
+    void ofTwoInImminentDangerTheOneWhoWaitsLongerTakesTheRingingOfAnother(String older, String younger) {
+        shift.ready("amal", 1, "fr");
+        UUID child = shift.child("fr");
+        UUID first = shift.child(older, Level.IMMINENT);
+        UUID second = shift.child(younger, Level.IMMINENT);
+        assertThat(shift.ringsAt(child)).isEqualTo("amal");
+
+        shift.profile("amal", 1, "fr", "ar", "en");
+
+        assertThat(shift.ringsAt(first)).isEqualTo("amal");
+        assertThat(shift.ringsAt(second)).isNull();
+        assertThat(shift.ringsAt(child)).isNull();
     }
 
     @Test
