@@ -302,7 +302,8 @@ class SupervisorsHandsTest {
                 policyStore,
                 Clock.systemUTC(),
                 registry);
-        String good = Files.readString(Path.of("config/routing/default.yaml")).replace("name: default", "name: evening");
+        String good =
+                Files.readString(Path.of("config/routing/default.yaml")).replace("name: default", "name: evening");
         Files.writeString(folder.resolve(helpline + ".yaml"), good);
         look(mine);
         policy().body("source", equalTo(helpline + ".yaml"))
