@@ -158,8 +158,11 @@ class Alerts {
         if (alert.sealedNote == null) {
             return Uni.createFrom().item(AlertView.of(alert, contactEndedAt, null));
         }
-        return vault.helplineKey(Service.ESCALATION, alert.helplineId)
-                .map(key -> AlertView.of(alert, contactEndedAt, key.open(alert.sealedNote, alert.noteContext())));
+        return vault.opened(
+                Service.ESCALATION,
+                alert.helplineId,
+                Vault.Purpose.CONTENT,
+                key -> AlertView.of(alert, contactEndedAt, key.open(alert.sealedNote, alert.noteContext())));
     }
 
     /** As fine as the database keeps it: an event and the row tell the same time. */

@@ -1,85 +1,113 @@
 package org.sanad.platform;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.function.Function;
+import org.sanad.platform.key.MasterKey;
 
 /**
- * Three layers of keys, all AES-256-GCM by Tink. The installation's master keyset wraps one key per service and
- * helpline; that wraps one key per contact; that seals what is said. Destroying a contact's wrapped key erases the
- * contact everywhere, in backups and topics too (domain R2.12).
+ * Three layers of keys, all AES-256-GCM by Tink. The installation's {@link MasterKey} wraps two keys per service and
+ * helpline, one for what is said and one for who said it from where; each of those wraps one key per contact; that seals.
+ * Destroying a contact's wrapped key erases the contact everywhere, in backups and topics too (domain R2.12).
+ *
+ * <p>A helpline's key is a keyset that grows: what is new is wrapped by its newest key, what is old stays readable. A
+ * process that meets something it cannot open looks whether the keyset has grown meanwhile, and tries once more.
  */
 @Singleton
 public class Vault {
 
-    private static final String SELECT = "select wrapped from helpline_key where helpline_id = $1";
-    private static final String INSERT =
-            "insert into helpline_key (helpline_id, wrapped) values ($1, $2) on conflict do nothing";
+    /** What a helpline's key is for. Neither opens what the other sealed. */
+    public enum Purpose {
+        /** What is said, and what is written about it. */
+        CONTENT("helpline/"),
+        /** Where somebody writes from: an address, a number (domain R2.6). */
+        IDENTIFIER("identifiers/");
 
-    private final Optional<Aead> master;
-    private final Databases databases;
-    private final Map<String, HelplineKey> known = new ConcurrentHashMap<>();
+        private final String context;
 
-    // Optional: a process that seals nothing is not given the keyset, and starts without it.
-    Vault(@ConfigProperty(name = "sanad.encryption.master-keyset") Optional<String> keyset, Databases databases) {
-        this.databases = databases;
-        this.master = keyset.map(Vault::masterOf);
-    }
-
-    private static Aead masterOf(String keyset) {
-        try {
-            AeadConfig.register();
-            return TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get())
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
-        } catch (GeneralSecurityException unreadable) {
-            throw new IllegalStateException(
-                    "sanad.encryption.master-keyset is not a Tink AEAD keyset in JSON; config/README.md tells how to make one");
+        Purpose(String context) {
+            this.context = context;
         }
     }
 
-    private Aead master() {
-        return master.orElseThrow(
-                () -> new IllegalStateException("sanad.encryption.master-keyset is needed here; see config/README.md"));
+    /** One key of one helpline in one service. */
+    record Name(Service service, String helplineId, Purpose purpose) {
+
+        byte[] context() {
+            return (purpose.context + service.id() + '/' + helplineId).getBytes(StandardCharsets.UTF_8);
+        }
     }
 
-    /** This service's key of the helpline, made when it is first asked for. */
+    private record Held(HelplineKey key, int version) {}
+
+    private final HelplineKeys keys;
+    private final Map<Name, Held> known = new ConcurrentHashMap<>();
+
+    Vault(HelplineKeys keys) {
+        this.keys = keys;
+    }
+
+    /** This service's key of the helpline for what is said, made when it is first asked for. */
     public Uni<HelplineKey> helplineKey(Service service, String helplineId) {
-        String name = service.id() + '/' + helplineId;
-        HelplineKey cached = known.get(name);
-        if (cached != null) {
-            return Uni.createFrom().item(cached);
-        }
-        var pool = databases.of(service).pool();
-        byte[] context = ("helpline/" + name).getBytes(StandardCharsets.UTF_8);
-        return pool.preparedQuery(SELECT)
-                .execute(Tuple.of(helplineId))
-                .chain(found -> found.size() > 0
-                        ? Uni.createFrom().item(found)
-                        : pool.preparedQuery(INSERT)
-                                .execute(Tuple.of(helplineId, Buffer.buffer(wrap(newKey(), master(), context))))
-                                .chain(() -> pool.preparedQuery(SELECT).execute(Tuple.of(helplineId))))
-                .map(rows -> {
-                    byte[] wrapped = rows.iterator().next().getBuffer(0).getBytes();
-                    HelplineKey key = new HelplineKey(aead(unwrap(wrapped, master(), context)));
-                    known.put(name, key);
-                    return key;
-                });
+        return helplineKey(service, helplineId, Purpose.CONTENT);
+    }
+
+    /** The same for another purpose. */
+    public Uni<HelplineKey> helplineKey(Service service, String helplineId, Purpose purpose) {
+        return held(new Name(service, helplineId, purpose)).map(Held::key);
+    }
+
+    /**
+     * What {@code opening} makes of the helpline's key; it is called again when the key it was given does not fit and has
+     * grown since. Fails with {@link SealBrokenException} when no key of the helpline fits.
+     */
+    public <T> Uni<T> opened(Service service, String helplineId, Purpose purpose, Function<HelplineKey, T> opening) {
+        Name name = new Name(service, helplineId, purpose);
+        return held(name).chain(held -> Uni.createFrom()
+                .item(() -> opening.apply(held.key()))
+                .onFailure(SealBrokenException.class)
+                .recoverWithUni(broken -> load(name).map(newer -> {
+                    if (newer.version() == held.version()) {
+                        throw (SealBrokenException) broken;
+                    }
+                    return opening.apply(newer.key());
+                })));
+    }
+
+    private Uni<Held> held(Name name) {
+        Held held = known.get(name);
+        return held == null ? load(name) : Uni.createFrom().item(held);
+    }
+
+    private Uni<Held> load(Name name) {
+        return keys.load(name)
+                .map(stored -> new Held(new HelplineKey(aead(stored.key())), stored.version()))
+                .invoke(held -> known.put(name, held));
+    }
+
+    /** Takes up what has grown since it was read. */
+    Uni<Void> refresh(Service service) {
+        return keys.versions(service)
+                .chain(versions -> Multi.createFrom()
+                        .iterable(versions.entrySet())
+                        .filter(stored -> known.containsKey(stored.getKey())
+                                && known.get(stored.getKey()).version() != stored.getValue())
+                        .onItem()
+                        .transformToUniAndConcatenate(stored -> load(stored.getKey()))
+                        .collect()
+                        .last())
+                .replaceWithVoid();
     }
 
     /** Seals what belongs to a helpline rather than to one contact, and makes contacts' keys. */
@@ -164,7 +192,7 @@ public class Vault {
         }
     }
 
-    private static KeysetHandle newKey() {
+    static KeysetHandle newKey() {
         try {
             return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
         } catch (GeneralSecurityException impossible) {
@@ -172,7 +200,7 @@ public class Vault {
         }
     }
 
-    private static byte[] wrap(KeysetHandle key, Aead by, byte[] context) {
+    static byte[] wrap(KeysetHandle key, Aead by, byte[] context) {
         try {
             return TinkProtoKeysetFormat.serializeEncryptedKeyset(key, by, context);
         } catch (GeneralSecurityException impossible) {
@@ -180,7 +208,7 @@ public class Vault {
         }
     }
 
-    private static KeysetHandle unwrap(byte[] wrapped, Aead by, byte[] context) {
+    static KeysetHandle unwrap(byte[] wrapped, Aead by, byte[] context) {
         try {
             return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, by, context);
         } catch (GeneralSecurityException broken) {

@@ -79,9 +79,33 @@ class HelmChartTest {
         var chart = render(DEFAULTS);
 
         assertThat(SERVICES)
-                .filteredOn(service -> !env(container(deployment(chart, service)), "SANAD_ENCRYPTION_MASTER_KEYSET")
-                        .isMissingNode())
+                .filteredOn(
+                        service -> !env(container(deployment(chart, service)), "SANAD_ENCRYPTION_MASTER_KEYSET_FILE")
+                                .isMissingNode())
                 .containsExactlyElementsOf(Documentation.servicesThatUse("Vault"));
+        assertThat(SERVICES)
+                .filteredOn(service -> deployment(chart, service).toString().contains("sanad-encryption"))
+                .containsExactlyElementsOf(Documentation.servicesThatUse("Vault"));
+    }
+
+    @Test
+    void theMasterKeysetIsAFileThatNobodyElseMayReadAndThatMayChange() {
+        var pod = deployment(render(DEFAULTS), "gateway").at("/spec/template/spec");
+        var container = pod.at("/containers/0");
+        var file = value(container, "SANAD_ENCRYPTION_MASTER_KEYSET_FILE");
+        var mount = container.at("/volumeMounts/1");
+        var secret = pod.at("/volumes/1/secret");
+
+        assertThat(file)
+                .isEqualTo(mount.path("mountPath").asText() + "/"
+                        + secret.at("/items/0/path").asText());
+        assertThat(mount.path("readOnly").asBoolean()).isTrue();
+        assertThat(mount.has("subPath"))
+                .as("a changed secret reaches a whole directory only")
+                .isFalse();
+        assertThat(secret.path("defaultMode").asInt()).isEqualTo(0440);
+        assertThat(pod.at("/securityContext/fsGroup").asInt())
+                .isEqualTo(pod.at("/securityContext/runAsGroup").asInt());
     }
 
     @ParameterizedTest
@@ -100,7 +124,9 @@ class HelmChartTest {
                 .isFalse();
         assertThat(container.at("/securityContext/capabilities/drop/0").asText())
                 .isEqualTo("ALL");
-        assertThat(container.at("/volumeMounts")).hasSize(1);
+        assertThat(stream(container.at("/volumeMounts")).skip(1))
+                .allSatisfy(
+                        mount -> assertThat(mount.path("readOnly").asBoolean()).isTrue());
         assertThat(container.at("/volumeMounts/0/mountPath").asText()).isEqualTo("/tmp");
         assertThat(pod.at("/volumes/0").has("emptyDir")).isTrue();
     }
@@ -115,9 +141,9 @@ class HelmChartTest {
                 .isEqualTo("name: busy line");
         assertThat(SERVICES)
                 .filteredOn(service -> container(deployment(chart, service))
-                                .at("/volumeMounts")
-                                .size()
-                        > 1)
+                        .at("/volumeMounts")
+                        .toString()
+                        .contains("policies"))
                 .containsExactly("routing");
         var routing = container(deployment(chart, "routing"));
         assertThat(value(routing, "SANAD_ROUTING_POLICIES"))

@@ -55,8 +55,11 @@ public class ContactKeys {
                     }
                     Row row = rows.iterator().next();
                     byte[] wrapped = row.getBuffer(1).getBytes();
-                    return vault.helplineKey(Service.GATEWAY, row.getString(0))
-                            .map(helpline -> helpline.contactKey(contactId, wrapped));
+                    return vault.opened(
+                            Service.GATEWAY,
+                            row.getString(0),
+                            Vault.Purpose.CONTENT,
+                            helpline -> helpline.contactKey(contactId, wrapped));
                 })
                 .invoke(key -> cached.put(contactId, key));
     }
