@@ -23,6 +23,7 @@ import org.sanad.contract.Wishes;
 import org.sanad.gateway.frame.VisitorFrame.Open;
 import org.sanad.gateway.frame.VisitorState;
 import org.sanad.gateway.frame.VisitorState.Phase;
+import org.sanad.gateway.identifier.Identifiers;
 import org.sanad.gateway.message.ContactKeys;
 import org.sanad.gateway.message.Words;
 import org.sanad.platform.Databases;
@@ -72,6 +73,7 @@ public class Reception {
     private final Databases databases;
     private final Directory directory;
     private final Vault vault;
+    private final Identifiers identifiers;
     private final ContactKeys keys;
     private final Dangers dangers;
     private final VisitorStates states;
@@ -81,6 +83,7 @@ public class Reception {
             Databases databases,
             Directory directory,
             Vault vault,
+            Identifiers identifiers,
             ContactKeys keys,
             Dangers dangers,
             VisitorStates states,
@@ -88,6 +91,7 @@ public class Reception {
         this.databases = databases;
         this.directory = directory;
         this.vault = vault;
+        this.identifiers = identifiers;
         this.keys = keys;
         this.dangers = dangers;
         this.states = states;
@@ -100,16 +104,22 @@ public class Reception {
     /**
      * Opens a contact, its request and, when the child says so, its danger in one transaction. The same opening again
      * finds the same contact, until its token was used.
+     *
+     * @param address where the child writes from, to be sealed apart; null keeps nothing
      */
-    public Uni<Opened> open(Open open) {
+    public Uni<Opened> open(Open open, String address) {
         return Uni.createFrom().deferred(() -> {
             check(open);
             Buffer opening = Token.digestOf(open.id());
-            return vault.helplineKey(Service.GATEWAY, open.helpline())
+            return identifiers.envelope(open.helpline(), address).chain(envelope -> vault.helplineKey(
+                            Service.GATEWAY, open.helpline())
                     .chain(helpline -> databases.of(Service.GATEWAY).transaction(work -> find(
                                     work.connection(), opening)
-                            .chain(found ->
-                                    found != null ? again(work, found) : create(work, open, opening, helpline))));
+                            .chain(found -> found != null
+                                    ? again(work, found)
+                                    : create(work, open, opening, helpline)
+                                            .call(opened -> envelope.keep(
+                                                    work.connection(), opened.contactId(), clock.instant()))))));
         });
     }
 

@@ -1,6 +1,7 @@
 package org.sanad.gateway.socket;
 
 import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,9 @@ import org.sanad.platform.Services;
  */
 @ApplicationScoped
 public class UpgradeGate implements HttpUpgradeCheck {
+
+    /** Where a connection comes from, as the proxies that are trusted say; the socket itself knows the nearest one only. */
+    static final TypedKey<String> ADDRESS = TypedKey.forString("sanad.address");
 
     private final Services services;
     private final Origins origins;
@@ -38,6 +42,9 @@ public class UpgradeGate implements HttpUpgradeCheck {
                 request.getHeader("Origin"),
                 request.authority() == null ? null : request.authority().toString())) {
             return CheckResult.rejectUpgrade(403);
+        }
+        if (request.remoteAddress() != null) {
+            context.userData().put(ADDRESS, request.remoteAddress().hostAddress());
         }
         return CheckResult.permitUpgrade();
     }

@@ -86,7 +86,7 @@ public class VisitorSocket {
     @OnTextMessage
     Uni<Void> text(String text, WebSocketConnection connection) {
         VisitorLink link = sessions.link(connection);
-        return sessions.received(link, text, frame -> handle(link, frame));
+        return sessions.received(link, text, frame -> handle(link, frame, connection));
     }
 
     @OnBinaryMessage
@@ -112,9 +112,10 @@ public class VisitorSocket {
         Sessions.problem(failure);
     }
 
-    private Uni<Void> handle(VisitorLink link, ClientFrame frame) {
+    private Uni<Void> handle(VisitorLink link, ClientFrame frame, WebSocketConnection connection) {
         return switch ((VisitorFrame) frame) {
-            case VisitorFrame.Open open -> open(link, open);
+            case VisitorFrame.Open open ->
+                open(link, open, connection.userData().get(UpgradeGate.ADDRESS));
             case VisitorFrame.Resume resume -> resume(link, resume);
             case VisitorFrame.Message message -> message(link, message);
             case VisitorFrame.Typing typing -> {
@@ -142,11 +143,11 @@ public class VisitorSocket {
         };
     }
 
-    private Uni<Void> open(VisitorLink link, VisitorFrame.Open open) {
+    private Uni<Void> open(VisitorLink link, VisitorFrame.Open open, String address) {
         if (!link.opens(open.id())) {
             throw Problem.of(ProblemType.NOT_ALLOWED);
         }
-        return reception.open(open).chain(opened -> {
+        return reception.open(open, address).chain(opened -> {
             link.hold();
             Seat seat = link.sit(opened.contactId(), opened.helplineId(), history);
             links.seated(link);
