@@ -198,6 +198,7 @@ export class App extends LitElement {
         return html`<sn-desk .desk=${this.#desk}></sn-desk>`;
       case 'board':
         return html`<sn-board
+          .me=${this.staff?.id ?? ''}
           .session=${this.#supervisor}
           .helplineId=${this.staff?.helplineId ?? ''}
           .helplineName=${inLanguage(this.helpline?.name)}

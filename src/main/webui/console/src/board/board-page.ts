@@ -26,6 +26,7 @@ import './people-table.ts';
 import './queue-table.ts';
 import './rehearse-dialog.ts';
 import './staffing-dialog.ts';
+import './unsealings.ts';
 import './why-dialog.ts';
 
 /** The numbers in the definitions; printed with the digits of the region. */
@@ -53,6 +54,7 @@ export class BoardPage extends LitElement {
   @property({ attribute: false }) session!: SupervisorSession;
   @property() helplineId = '';
   @property() helplineName = '';
+  @property() me = '';
   @property({ type: Boolean, reflect: true }) projector = false;
 
   @state() private flagging?: string;
@@ -130,6 +132,7 @@ export class BoardPage extends LitElement {
             <wa-icon slot="start" name=${this.projector ? 'minimize' : 'presentation'}></wa-icon>${this.projector ? t('board.leaveProjector') : t('board.projector')}
           </wa-button>
           <sn-modes class="modes" .session=${session} .policy=${this.policy} .nameOf=${this.#nameOf} ?readonly=${this.projector} @plan=${this.#plan} @why=${this.#showWhy}></sn-modes>
+          ${this.projector ? nothing : html`<sn-unsealings class="modes" helplineId=${this.helplineId} .me=${this.me} .nameOf=${this.#nameOf}></sn-unsealings>`}
         </div>
         <dl class="tiles">${this.#tiles(lines, counsellors, minutes).map((tile) => this.#tile(tile))}</dl>
         <section class="waiting panel">

@@ -12,6 +12,7 @@ import type { Desk, Entry } from './desk.ts';
 import { nameOf } from './naming.ts';
 import '../ui/chips.ts';
 import type { HandoverDialog } from './handover.ts';
+import './address.ts';
 import './composer.ts';
 import './handover.ts';
 import './handover-notes.ts';
@@ -273,6 +274,7 @@ export class Conversation extends LitElement {
             : nothing}
         </p>
       </div>
+      <sn-address contactId=${entry.contactId}></sn-address>
       ${active
         ? html`<div class="actions">
             <wa-button size="s" variant="danger" appearance="outlined" @click=${this.askDanger}>
