@@ -15,6 +15,7 @@ import org.sanad.contract.EscalationEvent.Outcome;
 import org.sanad.escalation.AlertProtocol.Acknowledged;
 import org.sanad.escalation.AlertProtocol.Closed;
 import org.sanad.escalation.AlertProtocol.Raised;
+import org.sanad.platform.Vault.HelplineKey;
 
 /** An alert's row. What may become of it is {@link AlertProtocol}'s to say; this keeps it. */
 @Entity
@@ -70,9 +71,13 @@ class Alert {
     @Enumerated(EnumType.STRING)
     Outcome outcome;
 
-    /** Staff's words about a child, under the helpline's key. */
+    /** Staff's words about a child, under the note's own key. */
     @Column(name = "sealed_note")
     byte[] sealedNote;
+
+    /** That key, wrapped by the helpline's; null of a note from when the helpline's key sealed it. */
+    @Column(name = "note_key")
+    byte[] noteKey;
 
     @Version
     int version;
@@ -118,8 +123,24 @@ class Alert {
         }
     }
 
+    void seal(String note, HelplineKey helpline) {
+        var key = helpline.newContactKey(contactId);
+        noteKey = key.wrapped();
+        sealedNote = key.seal(note, noteContext());
+    }
+
+    /** Null when there is none. */
+    String note(HelplineKey helpline) {
+        if (sealedNote == null) {
+            return null;
+        }
+        return noteKey == null
+                ? helpline.open(sealedNote, noteContext())
+                : helpline.contactKey(contactId, noteKey).open(sealedNote, noteContext());
+    }
+
     /** What binds the sealed note to this alert. */
-    String noteContext() {
+    private String noteContext() {
         return "alert/" + id;
     }
 }

@@ -108,7 +108,7 @@ class Alerts {
                 case Moved moved ->
                     vault.helplineKey(Service.ESCALATION, alert.helplineId)
                             .invoke(key -> {
-                                alert.sealedNote = key.seal(note, alert.noteContext());
+                                alert.seal(note, key);
                                 alert.become(moved.state());
                                 emitted.emit(
                                         new AlertClosed(alert.id, alert.contactId, alert.helplineId, by, outcome, now));
@@ -162,7 +162,7 @@ class Alerts {
                 Service.ESCALATION,
                 alert.helplineId,
                 Vault.Purpose.CONTENT,
-                key -> AlertView.of(alert, contactEndedAt, key.open(alert.sealedNote, alert.noteContext())));
+                key -> AlertView.of(alert, contactEndedAt, alert.note(key)));
     }
 
     /** As fine as the database keeps it: an event and the row tell the same time. */

@@ -8,3 +8,7 @@ alter table helpline_key
     add column renewed_at timestamptz not null default clock_timestamp(),
     drop constraint helpline_key_pkey,
     add primary key (helpline_id, purpose);
+
+-- A note has a key of its own from now on: deleting it makes every copy of the note unreadable. Null: an older note, under
+-- the helpline's key.
+alter table alert add column note_key bytea;

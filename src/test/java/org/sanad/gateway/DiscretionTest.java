@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,9 +44,11 @@ class DiscretionTest extends GatewayTest {
         Handler listening = listener(logged);
         Logger root = Logger.getLogger("");
         root.addHandler(listening);
-        Visitor child;
+        String address = "2001:db8::" + secret.substring(6, 10) + ":" + secret.substring(10, 14);
+        Visitor child = new Visitor(base, Map.of("X-Forwarded-For", address));
+        people.add(child);
         try {
-            child = visitor().open(helpline, "en", secret + "-nickname", null, false);
+            child.open(helpline, "en", secret + "-nickname", null, false);
             eventually(() -> assertThat(child.contactId()).isNotNull());
             CounsellorDesk counsellor = counsellor();
             talk(child, counsellor);
@@ -70,11 +73,17 @@ class DiscretionTest extends GatewayTest {
             root.removeHandler(listening);
         }
 
-        assertThat(logged).noneMatch(line -> line.contains(secret) || line.contains(child.token()));
-        assertThat(topics.records()).isNotEmpty().noneMatch(record -> new String(record.value(), StandardCharsets.UTF_8)
-                .contains(secret));
-        assertThat(everyTable()).contains(child.contactId().toString()).doesNotContain(secret, child.token());
-        assertThat(metrics()).contains("sanad_gateway_messages_stored_total").doesNotContain(secret);
+        assertThat(logged)
+                .noneMatch(line -> line.contains(secret) || line.contains(child.token()) || line.contains(address));
+        assertThat(topics.records())
+                .isNotEmpty()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .noneMatch(record -> record.contains(secret) || record.contains(address));
+        assertThat(everyTable()).contains(child.contactId().toString()).doesNotContain(secret, child.token(), address);
+        assertThat(metrics())
+                .contains("sanad_gateway_messages_stored_total")
+                .doesNotContain(secret)
+                .doesNotContain(address);
     }
 
     private static Handler listener(Queue<String> logged) {

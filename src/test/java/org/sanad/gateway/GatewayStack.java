@@ -15,6 +15,8 @@ public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
         Map<String, String> config = new HashMap<>(SharedStack.get().applicationConfig());
         config.keySet().removeIf(key -> key.startsWith("quarkus.oidc."));
         config.putAll(StaffTokens.config());
+        // as behind a proxy: a child's address is what its headers say
+        config.put("quarkus.http.proxy.proxy-address-forwarding", "true");
         for (String service : List.of("intake", "routing", "escalation", "supervision", "administration")) {
             config.put("sanad.service." + service + ".enabled", "false");
         }

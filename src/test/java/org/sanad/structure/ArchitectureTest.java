@@ -44,6 +44,7 @@ class ArchitectureTest {
             "org.sanad.intake.OpeningCalendar",
             "org.sanad.intake.Urgency",
             "org.sanad.escalation.AlertProtocol",
+            "org.sanad.gateway.identifier.Unsealing",
             "org.sanad.supervision.Board");
 
     private static final DescribedPredicate<JavaClass> A_FRAMEWORK = resideInAnyPackage(

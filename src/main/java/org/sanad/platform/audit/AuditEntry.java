@@ -40,7 +40,10 @@ public record AuditEntry(String who, String role, Action what, UUID contactId, S
         LEFT_MESSAGE_READ,
         IDENTIFIER_ASKED,
         IDENTIFIER_APPROVED,
+        IDENTIFIER_REFUSED,
         IDENTIFIER_UNSEALED,
+        /** A supervisor judged a look that danger had allowed. */
+        IDENTIFIER_REVIEWED,
         MONITOR_STARTED,
         MONITOR_ENDED,
         HOLD_PLACED,

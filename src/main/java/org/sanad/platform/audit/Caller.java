@@ -33,7 +33,8 @@ public class Caller {
         return new AuditEntry(name(), role, what, contactId, why, from());
     }
 
-    private String from() {
+    /** The address they call from, or null. */
+    public String from() {
         RoutingContext current = request.getCurrent();
         return current == null ? null : address(current.request().remoteAddress());
     }
