@@ -175,3 +175,10 @@ export const colleagues = [
   { id: 'karim', name: 'كريم حداد', languages: ['ar-MA', 'fr'], skills: ['legal'], supervisor: false, state: 'BREAK' },
   { id: 'claire', name: 'Claire Martin', languages: ['fr', 'en'], skills: ['abuse'], supervisor: true, state: 'READY' },
 ];
+
+/** Who looked at where a child writes from, or asks to. */
+export const unsealings = () => [
+  { id: 'u1', contactId: 'contact-a', state: 'OVERDUE', askedBy: 'amal', askedAt: ago(4200), reason: 'قال إنه في الشارع ولا يعرف أين هو', danger: true, reviewBy: ago(600), readableUntil: ago(-600) },
+  { id: 'u2', contactId: 'contact-b', state: 'TO_REVIEW', askedBy: 'claire', askedAt: ago(600), reason: 'She stopped answering after saying that she took tablets', danger: true, reviewBy: ago(-3000) },
+  { id: 'u3', contactId: 'contact-c', state: 'ASKED', askedBy: 'amal', askedAt: ago(90), reason: 'The child asks us to find where it was taken', danger: false },
+];

@@ -57,6 +57,11 @@ const server = createServer(async (request, response) => {
       if (alert.state === 'CLOSED') state.alerts = [];
       return json(response, 200, alert);
     }
+    if (pathname.endsWith('/identifier')) return json(response, 200, { kept: true, inDanger: state.inDanger ?? false, newest: state.unsealing ?? null });
+    if (pathname.endsWith('/identifier/unsealings')) return json(response, 200, { unsealing: { ...data.unsealings()[0], state: 'ASKED' }, address: (await bodyOf(request)).danger ? '203.0.113.7' : null });
+    if (pathname.endsWith('/reading')) return json(response, 200, { unsealing: data.unsealings()[0], address: '203.0.113.7' });
+    if (pathname === '/api/gateway/unsealings') return json(response, 200, state.special ? data.unsealings() : []);
+    if (pathname.startsWith('/api/gateway/unsealings/')) return json(response, 200, data.unsealings()[0]);
     if (pathname.endsWith('/decisions')) return json(response, 200, data.decisions);
     if (pathname.endsWith('/hands')) {
       if (request.method === 'GET') return json(response, 200, data.hands);
@@ -132,6 +137,9 @@ function hear(role, ws, frame) {
 
 function act(what, body = {}) {
   switch (what) {
+    case 'address':
+      Object.assign(state, { inDanger: body.inDanger, unsealing: body.state ? { ...data.unsealings()[0], ...body } : null });
+      return state.unsealing;
     case 'roles':
       state.roles = body.roles;
       return state.roles;

@@ -79,6 +79,7 @@ class KeyRotationTest {
         try (var connection = new org.postgresql.Driver().connect(url, superuser);
                 var sql = connection.createStatement()) {
             sql.execute(resource("/db/migration/common/V0_1__platform.sql"));
+            sql.execute(resource("/db/migration/escalation/V1__escalation.sql"));
             sql.execute(resource("/db/migration/escalation/V5__keys_that_turn.sql"));
         }
         pool = PgBuilder.pool()
