@@ -137,7 +137,7 @@ export class Unsealings extends LitElement {
       <wa-icon name=${one.danger ? 'siren' : 'map-pin'}></wa-icon>
       <div class="what">
         <h2>${heading}</h2>
-        <p dir=${directionOf(one.reason)}>${one.reason}</p>
+        <p><bdi dir=${directionOf(one.reason)}>${one.reason}</bdi></p>
         ${mine ? html`<p class="quiet small">${t('unsealing.another')}</p>` : nothing}
       </div>
       ${mine
