@@ -28,21 +28,20 @@ class RoutingConsumers {
 
     @Incoming("routing-in-contacts")
     Uni<Void> contacts(ConsumerRecords<String, byte[]> batch) {
-        return consume(batch, ContactEvent.ContactQueued.class);
+        return consume(batch, Set.of(ContactEvent.ContactQueued.class, ContactEvent.ContactTurnedAway.class));
     }
 
     @Incoming("routing-in-desk")
     Uni<Void> desk(ConsumerRecords<String, byte[]> batch) {
-        return consume(batch, DeskEvent.class);
+        return consume(batch, Set.of(DeskEvent.class));
     }
 
     @Incoming("routing-in-escalations")
     Uni<Void> escalations(ConsumerRecords<String, byte[]> batch) {
-        return consume(batch, EscalationEvent.AlertRaised.class);
+        return consume(batch, Set.of(EscalationEvent.AlertRaised.class));
     }
 
-    private Uni<Void> consume(ConsumerRecords<String, byte[]> batch, Class<? extends Event> type) {
-        return inbox.consume(
-                Service.ROUTING, batch, Set.of(type), (work, received) -> host.apply(work, received, clock::arm));
+    private Uni<Void> consume(ConsumerRecords<String, byte[]> batch, Set<Class<? extends Event>> types) {
+        return inbox.consume(Service.ROUTING, batch, types, (work, received) -> host.apply(work, received, clock::arm));
     }
 }

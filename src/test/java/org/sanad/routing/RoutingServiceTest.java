@@ -37,6 +37,8 @@ import org.sanad.contract.AdministrationEvent.CounsellorProfileChanged;
 import org.sanad.contract.AdministrationEvent.HelplineChanged;
 import org.sanad.contract.Channel;
 import org.sanad.contract.ContactEvent.ContactQueued;
+import org.sanad.contract.ContactEvent.ContactTurnedAway;
+import org.sanad.contract.ContactEvent.RefusalReason;
 import org.sanad.contract.ConversationEvent.Flagger;
 import org.sanad.contract.CounsellorProfile;
 import org.sanad.contract.DeskEvent.Availability;
@@ -152,6 +154,18 @@ class RoutingServiceTest {
         assertThat(registry.get("sanad.routing.first.offer").timer().count()).isPositive();
         assertThat(registry.get("sanad.routing.waiting").tag("language", "ar").gauges())
                 .hasSameSizeAs(Level.values());
+    }
+
+    @Test
+    void aChildWhomIntakeTurnsAwayWaitsNoLonger() {
+        UUID child = arrives("ar", Level.STANDARD);
+        wire.hear(ContactEnqueued.class, each -> each.contactId().equals(child));
+
+        wire.say(new ContactTurnedAway(child, helpline, "ar", RefusalReason.CLOSED_BY_SUPERVISOR, Instant.now(), null));
+
+        assertThat(wire.hear(ContactEnded.class, each -> each.contactId().equals(child))
+                        .ending())
+                .isEqualTo(Ending.TURNED_AWAY);
     }
 
     @Test
