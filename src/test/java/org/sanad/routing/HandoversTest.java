@@ -49,6 +49,18 @@ class HandoversTest {
     }
 
     @Test
+    void whoeverHandsOverHasNoRoomForAnotherChildUntilSomebodyHasAccepted() {
+        UUID child = amalTalks();
+        shift.ready("fatou", 2, "fr");
+        shift.handOver(child, "amal", Kind.TRANSFER, TargetKind.LANGUAGE, "fr");
+        UUID next = shift.child("ar");
+        assertThat(shift.ringsAt(next)).as("amal still talks").isNull();
+
+        shift.accept(child);
+        assertThat(shift.ringsAt(next)).isEqualTo("amal");
+    }
+
+    @Test
     void aNamedCounsellorWhoDoesNotAnswerLeavesTheContactWhereItIsAfterThirtySeconds() {
         UUID child = amalTalks();
         shift.ready("basma", 2, "ar");

@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,28 +26,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sanad.contract.AdministrationEvent.CounsellorProfileChanged;
-import org.sanad.contract.AdministrationEvent.HelplineChanged;
-import org.sanad.contract.Channel;
-import org.sanad.contract.ContactEvent.ContactQueued;
-import org.sanad.contract.CounsellorProfile;
-import org.sanad.contract.DeskEvent.Availability;
-import org.sanad.contract.DeskEvent.AvailabilityChosen;
-import org.sanad.contract.DeskEvent.CounsellorConnected;
-import org.sanad.contract.DeskEvent.OfferAnswered;
-import org.sanad.contract.Helpline;
-import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnqueued;
 import org.sanad.contract.RoutingEvent.ContactLevelChanged;
@@ -58,9 +41,7 @@ import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.RequeueReason;
 import org.sanad.contract.RoutingEvent.SurgeChanged;
-import org.sanad.contract.Wishes;
 import org.sanad.platform.Databases;
-import org.sanad.platform.Directory;
 import org.sanad.platform.Service;
 import org.sanad.platform.Services;
 import org.sanad.stack.StackResource;
@@ -71,21 +52,9 @@ import org.sanad.stack.StackResource;
 @TestSecurity(
         user = "supervisor1",
         roles = {"supervisor"})
-class SupervisorsHandsTest {
-
-    private final String helpline = "hands-" + UUID.randomUUID().toString().substring(0, 8);
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    @Inject
-    ObjectMapper json;
-
+class SupervisorsHandsTest extends HandsOfASupervisor {
     @Inject
     Databases databases;
-
-    @Inject
-    Directory directory;
 
     @Inject
     Services services;
@@ -107,22 +76,6 @@ class SupervisorsHandsTest {
 
     @TempDir
     Path folder;
-
-    private Wire wire;
-
-    @BeforeEach
-    void aHelplineOfTwoLanguages() {
-        wire = new Wire(bootstrapServers, json, helpline);
-        wire.say(new HelplineChanged(helpline(List.of("ar", "fr"))));
-        Awaitility.await()
-                .until(() ->
-                        directory.complete() && directory.helpline(helpline).isPresent());
-    }
-
-    @AfterEach
-    void disconnect() {
-        wire.close();
-    }
 
     @Test
     void aContactIsTakenBackAndTheAuditSaysByWhomAndWhy() {
@@ -355,63 +308,11 @@ class SupervisorsHandsTest {
                 .statusCode(200);
     }
 
-    private ValidatableResponse hand(Map<String, ?> body) {
-        return given().contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/routing/helplines/" + helpline + "/hands")
-                .then();
-    }
-
-    private ValidatableResponse hands() {
-        return given().get("/api/routing/helplines/" + helpline + "/hands")
-                .then()
-                .statusCode(200);
-    }
-
     private ValidatableResponse rehearse(Map<String, ?> body) {
         return given().contentType(ContentType.JSON)
                 .body(body)
                 .post("/api/routing/helplines/" + helpline + "/rehearsals")
                 .then();
-    }
-
-    private UUID talksWith(String counsellor) {
-        UUID child = arrives("ar");
-        OfferMade offer = wire.hear(OfferMade.class, each -> each.contactId().equals(child));
-        wire.say(new OfferAnswered(offer.offerId(), child, offer.counsellorId(), helpline, true, null, Instant.now()));
-        wire.hear(ContactAssigned.class, each -> each.contactId().equals(child));
-        assertThat(offer.counsellorId()).isEqualTo(counsellor);
-        return child;
-    }
-
-    private UUID arrives(String language) {
-        UUID child = UUID.randomUUID();
-        wire.say(new ContactQueued(
-                child,
-                helpline,
-                Channel.CHAT,
-                language,
-                "13-15",
-                Level.STANDARD,
-                List.of(),
-                Instant.now(),
-                Wishes.NONE,
-                null));
-        return child;
-    }
-
-    private String ready(String name) {
-        String id = name + "." + helpline;
-        wire.say(new CounsellorProfileChanged(new CounsellorProfile(
-                id, helpline, 1, "A counsellor", List.of("ar"), Map.of(), 2, null, false, false)));
-        wire.hear(CounsellorChanged.class, each -> each.counsellorId().equals(id) && each.capacity() == 2);
-        wire.say(
-                new CounsellorConnected(id, helpline, "node-1", UUID.randomUUID(), Instant.now()),
-                new AvailabilityChosen(id, helpline, Availability.READY, null, Instant.now()));
-        wire.hear(
-                CounsellorChanged.class,
-                each -> each.counsellorId().equals(id) && each.state() == CounsellorState.READY);
-        return id;
     }
 
     /** Every row of this helpline that a decision could touch. */
@@ -429,26 +330,5 @@ class SupervisorsHandsTest {
             }
         }
         return all.toString();
-    }
-
-    private Helpline helpline(List<String> languages) {
-        return new Helpline(
-                helpline,
-                1,
-                Map.of(),
-                Map.of(),
-                languages,
-                "Asia/Gaza",
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                50,
-                Helpline.Timers.defaults(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                false);
     }
 }
