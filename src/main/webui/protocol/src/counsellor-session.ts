@@ -34,6 +34,8 @@ export class CounsellorSession extends Observed {
   clockOffset = 0;
 
   private readonly conversations = new Map<string, DeskConversation>();
+  /** Conversations that are gone with words in doubt: stored before they went, or never sent? The server is asked. */
+  private readonly parting = new Set<{ conversation: DeskConversation; reason: string | null }>();
   private readonly connection: Connection<CounsellorClientFrame, CounsellorServerFrame>;
   private readonly commands = new Commands<DeskCommand>((frame) => this.send(frame));
   private readonly occurrences = new Set<(occurrence: DeskOccurrence) => void>();
@@ -156,6 +158,7 @@ export class CounsellorSession extends Observed {
     if (link.state !== 'open') {
       this.commands.suspend();
       for (const conversation of this.conversations.values()) conversation.suspend();
+      for (const { conversation } of this.parting) conversation.pending.suspend();
     }
     this.changed();
   }
@@ -178,7 +181,11 @@ export class CounsellorSession extends Observed {
         this.me = frame.me;
         break;
       case 'offer':
-        if (this.offers.some((offer) => offer.offerId === frame.offer.offerId)) return;
+        if (this.offers.some((offer) => offer.offerId === frame.offer.offerId)) {
+          // It rings on, and may have become more urgent.
+          this.offers = this.offers.map((offer) => (offer.offerId === frame.offer.offerId ? frame.offer : offer));
+          break;
+        }
         this.offers = [...this.offers, frame.offer];
         this.tell({ kind: 'offer', offer: frame.offer });
         break;
@@ -206,7 +213,10 @@ export class CounsellorSession extends Observed {
         if (conversation && message) {
           conversation.transcript.accept({ seq: frame.seq, id: message.id, from: 'COUNSELLOR', senderId: this.me?.id, by: this.me?.name, text: message.text, at: frame.at });
           conversation.contact = { ...conversation.contact, replyDueAt: null };
-        } else conversation?.transcript.reaches(frame.seq);
+        } else {
+          conversation?.transcript.reaches(frame.seq);
+          this.answered((parted) => parted.pending.acknowledge(frame.ref));
+        }
         break;
       }
       case 'marks': {
@@ -260,6 +270,7 @@ export class CounsellorSession extends Observed {
 
   private enter(desk: DeskFrame): void {
     this.me = desk.me;
+    for (const { conversation } of this.parting) conversation.pending.resume();
     const known = new Set(this.offers.map((offer) => offer.offerId));
     this.offers = desk.offers;
     for (const offer of desk.offers) if (!known.has(offer.offerId)) this.tell({ kind: 'offer', offer });
@@ -293,11 +304,27 @@ export class CounsellorSession extends Observed {
   private gone(contactId: string, reason: string | null): void {
     const conversation = this.conversations.get(contactId);
     if (!conversation) return;
-    const unsent = conversation.pending.messages.map((message) => message.text);
-    const asked = conversation.contact.handover?.kind === 'TRANSFER';
     this.conversations.delete(contactId);
-    conversation.close();
-    this.tell({ kind: 'contactGone', contactId, reason, unsent, asked });
+    conversation.suspend();
+    conversation.transcript.clear();
+    this.parting.add({ conversation, reason });
+    // Said again under the same id, what was stored is acknowledged once more, and everything else is refused.
+    if (this.link.state === 'open') conversation.pending.resume();
+    this.answered(() => {});
+  }
+
+  /** Lets those go of whose words the server has told what became of them. */
+  private answered(by: (parted: DeskConversation) => void): void {
+    for (const parted of this.parting) {
+      const { conversation, reason } = parted;
+      by(conversation);
+      if (!conversation.pending.isEmpty) continue;
+      this.parting.delete(parted);
+      const { contactId, handover } = conversation.contact;
+      const unsent = conversation.pending.messages.map((message) => message.text);
+      conversation.close();
+      this.tell({ kind: 'contactGone', contactId, reason, unsent, asked: handover?.kind === 'TRANSFER' });
+    }
   }
 
   private arrived(conversation: DeskConversation, fresh: Message[], all: readonly Message[]): void {
@@ -316,6 +343,7 @@ export class CounsellorSession extends Observed {
     for (const conversation of this.conversations.values()) {
       if (conversation.pending.has(frame.ref)) conversation.pending.refuse(frame);
     }
+    this.answered((parted) => parted.pending.refuse(frame));
   }
 
   private tell(occurrence: DeskOccurrence): void {

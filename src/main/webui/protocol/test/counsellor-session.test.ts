@@ -20,6 +20,7 @@ describe('a counsellor', () => {
     server.say({ type: 'desk', me, offers, contacts, owed: [], callTypes: [], cannedReplies: [], serverTime: new Date(Date.now() + 5_000).toISOString() });
   const history = (contactId: string, messages: object[] = [], lastSeq = 0) => server.say({ type: 'history', contactId, messages, lastSeq, marks: { delivered: 0, read: 0 } });
   const says = (contactId: string, seq: number, text: string) => server.say({ type: 'message', contactId, seq, id: `${contactId}-${seq}`, from: 'VISITOR', text, at });
+  const refuse = (type: string) => server.say({ type: 'error', ref: server.last('message')['id'], problem: { type, title: 'refused', status: 409 } });
   const texts = (contactId: string) => session.conversation(contactId)!.messages.map((message) => message.text);
 
   beforeEach(async () => {
@@ -165,9 +166,42 @@ describe('a counsellor', () => {
     desk([contact('a')]);
     history('a');
     session.write('a', 'too late');
+    session.write('a', 'this too');
     server.say({ type: 'contactGone', contactId: 'a', reason: 'requeued' });
     expect(session.contacts).toEqual([]);
-    expect(occurrences.at(-1)).toEqual({ kind: 'contactGone', contactId: 'a', reason: 'requeued', unsent: ['too late'], asked: false });
+    for (const text of ['too late', 'this too']) {
+      expect(occurrences).toEqual([]);
+      expect(server.last('message')['text']).toBe(text);
+      refuse('/problems/not-a-participant');
+    }
+    expect(occurrences).toEqual([{ kind: 'contactGone', contactId: 'a', reason: 'requeued', unsent: ['too late', 'this too'], asked: false }]);
+  });
+
+  it('is not told that a message was lost which was stored before the contact went, and whose answer never came', async () => {
+    desk([contact('a')]);
+    history('a');
+    session.write('a', 'stored');
+    server.lose();
+    await vi.advanceTimersByTimeAsync(30_000);
+    desk([]);
+    expect(server.received('message')).toHaveLength(2);
+    expect(server.last('message')).toEqual(server.received('message')[0]);
+    expect(occurrences).toEqual([]);
+    server.say({ type: 'ack', ref: server.last('message')['id'], contactId: 'a', seq: 1, at });
+    expect(occurrences).toEqual([{ kind: 'contactGone', contactId: 'a', reason: null, unsent: [], asked: false }]);
+  });
+
+  it('hears of a contact that went while the link was away only when the server has said what became of the words', async () => {
+    desk([contact('a')]);
+    history('a');
+    session.write('a', 'in doubt');
+    server.say({ type: 'contactGone', contactId: 'a', reason: 'TAKEN_BACK' });
+    server.lose();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(occurrences).toEqual([]);
+    desk([]);
+    refuse('/problems/not-a-participant');
+    expect(occurrences).toEqual([{ kind: 'contactGone', contactId: 'a', reason: 'TAKEN_BACK', unsent: ['in doubt'], asked: false }]);
   });
 
   it('keeps the words on the screen when the child ends, and sends nothing more', () => {

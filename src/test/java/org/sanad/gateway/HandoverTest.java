@@ -101,6 +101,39 @@ class HandoverTest extends GatewayTest {
     }
 
     @Test
+    void whoHasHandedItOverHearsWhatOfTheirWordsWasStored() {
+        Visitor child = openVisitor();
+        CounsellorDesk first = counsellor();
+        CounsellorDesk second = counsellor();
+        talk(child, first);
+        UUID contact = child.contactId();
+        UUID stored = first.say(contact, "a colleague comes in a moment");
+        eventually(() -> assertThat(first.acknowledged()).containsKey(stored));
+        topics.publish(transfer(child, first, second));
+        eventually(() -> assertThat(first.contacts()).isEmpty());
+
+        // its answer was lost on the way: it is said again, with another that never went out
+        UUID late = UUID.randomUUID();
+        first.raw(said(stored, contact, "a colleague comes in a moment"));
+        first.raw(said(late, contact, "too late"));
+
+        eventually(() -> assertThat(
+                        first.heard("error", error -> error.path("ref").asText().equals(late.toString())))
+                .isTrue());
+        assertThat(first.heard("ack").stream()
+                        .filter(ack -> ack.path("ref").asText().equals(stored.toString()))
+                        .map(ack -> ack.path("seq").asLong()))
+                .containsExactly(1L, 1L);
+        second.say(contact, "I go on with you");
+        eventually(() -> assertThat(child.transcript().texts())
+                .containsExactly("a colleague comes in a moment", "I go on with you"));
+    }
+
+    private static String said(UUID id, UUID contact, String text) {
+        return "{\"type\":\"message\",\"id\":\"%s\",\"contactId\":\"%s\",\"text\":\"%s\"}".formatted(id, contact, text);
+    }
+
+    @Test
     void nothingIsLostDoubledOrSwappedWhileTheContactGoesThereAndBack() {
         Visitor child = openVisitor();
         CounsellorDesk one = counsellor();

@@ -19,6 +19,7 @@ import org.sanad.gateway.frame.VisitorState.Phase;
 import org.sanad.gateway.message.Sequencer.Locked;
 import org.sanad.gateway.message.Sequencer.Outcome;
 import org.sanad.gateway.message.Sequencer.Placed;
+import org.sanad.gateway.message.Sequencer.Stored;
 import org.sanad.platform.Work;
 
 /**
@@ -35,7 +36,7 @@ final class Batch {
             """;
 
     private static final String STORED = """
-            select m.contact_id, m.message_id, m.seq, m.at
+            select m.contact_id, m.message_id, m.seq, m.at, m.sender_id
               from unnest($1::uuid[], $2::uuid[]) as g(contact_id, message_id)
               join message m on m.contact_id = g.contact_id and m.message_id = g.message_id
             """;
@@ -105,14 +106,15 @@ final class Batch {
         return conversations;
     }
 
-    private static Map<Draft.Key, Appended> repeats(RowSet<Row> rows, List<Draft> drafts) {
+    private static Map<Draft.Key, Stored> repeats(RowSet<Row> rows, List<Draft> drafts) {
         Map<Draft.Key, Draft> byKey = new HashMap<>();
         drafts.forEach(draft -> byKey.put(draft.key(), draft));
-        Map<Draft.Key, Appended> repeats = new HashMap<>();
+        Map<Draft.Key, Stored> repeats = new HashMap<>();
         for (Row row : rows) {
             Draft.Key key = new Draft.Key(row.getUUID(0), row.getUUID(1));
             Instant at = row.getOffsetDateTime(3).toInstant();
-            repeats.put(key, new Appended(byKey.get(key), row.getLong(2), at, true, List.of()));
+            Appended appended = new Appended(byKey.get(key), row.getLong(2), at, true, List.of());
+            repeats.put(key, new Stored(appended, row.getString(4)));
         }
         return repeats;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.sanad.contract.ConversationEvent.Sender;
 import org.sanad.gateway.frame.VisitorState.Phase;
@@ -71,12 +72,20 @@ final class Sequencer {
 
     record Refused(Draft draft, ProblemType why) implements Outcome {}
 
+    /** A message that is there already; {@code by} is the counsellor who wrote it, or null. */
+    record Stored(Appended appended, String by) {
+
+        boolean isOf(Draft draft) {
+            return Objects.equals(by, draft.senderId());
+        }
+    }
+
     private final Map<UUID, Locked> conversations;
-    private final Map<Draft.Key, Appended> stored;
+    private final Map<Draft.Key, Stored> stored;
     private final Instant now;
 
     /** @param stored the messages of this batch that are there already, with the draft that repeats them */
-    Sequencer(Map<UUID, Locked> conversations, Map<Draft.Key, Appended> stored, Instant now) {
+    Sequencer(Map<UUID, Locked> conversations, Map<Draft.Key, Stored> stored, Instant now) {
         this.conversations = conversations;
         this.stored = new HashMap<>(stored);
         this.now = now;
@@ -87,20 +96,23 @@ final class Sequencer {
         if (conversation == null) {
             return new Refused(draft, ProblemType.UNKNOWN_CONTACT);
         }
-        if (!takesPart(draft, conversation)) {
-            return new Refused(draft, ProblemType.NOT_A_PARTICIPANT);
+        boolean takesPart = takesPart(draft, conversation);
+        Stored before = stored.get(draft.key());
+        if (before != null && (takesPart || before.isOf(draft))) {
+            // Also after the end, and when it is somebody else's by now: whoever repeats did not hear that it was
+            // stored.
+            return new Placed(before.appended());
         }
-        Appended before = stored.get(draft.key());
-        if (before != null) {
-            // Also after the end: whoever repeats did not hear that it was stored.
-            return new Placed(before);
+        if (!takesPart) {
+            return new Refused(draft, ProblemType.NOT_A_PARTICIPANT);
         }
         if (!mayWrite(draft, conversation)) {
             return new Refused(draft, ProblemType.CONVERSATION_ENDED);
         }
         conversation.lastSeq++;
         Appended appended = new Appended(draft, conversation.lastSeq, now, false, conversation.readers());
-        stored.put(draft.key(), new Appended(draft, conversation.lastSeq, now, true, List.of()));
+        Appended again = new Appended(draft, conversation.lastSeq, now, true, List.of());
+        stored.put(draft.key(), new Stored(again, draft.senderId()));
         return new Placed(appended);
     }
 

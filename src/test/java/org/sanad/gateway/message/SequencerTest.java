@@ -14,6 +14,7 @@ import org.sanad.gateway.message.Sequencer.Locked;
 import org.sanad.gateway.message.Sequencer.Outcome;
 import org.sanad.gateway.message.Sequencer.Placed;
 import org.sanad.gateway.message.Sequencer.Refused;
+import org.sanad.gateway.message.Sequencer.Stored;
 import org.sanad.platform.ProblemType;
 
 class SequencerTest {
@@ -23,7 +24,7 @@ class SequencerTest {
     private final UUID contact = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
     private final Map<UUID, Locked> conversations = new HashMap<>();
-    private final Map<Draft.Key, Appended> stored = new HashMap<>();
+    private final Map<Draft.Key, Stored> stored = new HashMap<>();
 
     private Draft child(UUID contactId) {
         return new Draft(contactId, UUID.randomUUID(), Sender.VISITOR, null, "x", new byte[0]);
@@ -69,7 +70,7 @@ class SequencerTest {
         conversation(contact, Phase.ACTIVE, "layla", 7);
         Draft before = child(contact);
         Instant then = NOW.minusSeconds(60);
-        stored.put(before.key(), new Appended(before, 3, then, true, List.of()));
+        stored.put(before.key(), new Stored(new Appended(before, 3, then, true, List.of()), null));
         Sequencer sequencer = sequencer();
 
         Appended repeated = ((Placed) sequencer.place(before)).appended();
@@ -86,7 +87,7 @@ class SequencerTest {
     void afterTheEndOnlyWhatWasStoredIsAcknowledged() {
         conversation(contact, Phase.ENDED, "layla", 2);
         Draft before = child(contact);
-        stored.put(before.key(), new Appended(before, 2, NOW, true, List.of()));
+        stored.put(before.key(), new Stored(new Appended(before, 2, NOW, true, List.of()), null));
         Sequencer sequencer = sequencer();
 
         assertThat(seq(sequencer.place(before))).isEqualTo(2);
@@ -100,5 +101,19 @@ class SequencerTest {
 
         assertThat(why(sequencer().place(counsellor("layla")))).isEqualTo(ProblemType.NOT_A_PARTICIPANT);
         assertThat(why(sequencer().place(child(UUID.randomUUID())))).isEqualTo(ProblemType.UNKNOWN_CONTACT);
+    }
+
+    @Test
+    void whoHasHandedItOverHearsWhatOfTheirsWasStoredAndNothingElse() {
+        conversation(contact, Phase.ACTIVE, "omar", 2);
+        Draft before = counsellor("layla");
+        stored.put(before.key(), new Stored(new Appended(before, 2, NOW, true, List.of()), "layla"));
+        Draft guessed = new Draft(contact, before.messageId(), Sender.COUNSELLOR, "amal", "x", new byte[0]);
+        Sequencer sequencer = sequencer();
+
+        assertThat(seq(sequencer.place(before))).isEqualTo(2);
+        assertThat(why(sequencer.place(guessed))).isEqualTo(ProblemType.NOT_A_PARTICIPANT);
+        assertThat(why(sequencer.place(counsellor("layla")))).isEqualTo(ProblemType.NOT_A_PARTICIPANT);
+        assertThat(conversations.get(contact).lastSeq()).isEqualTo(2);
     }
 }
