@@ -4,8 +4,10 @@ import { ServerClock } from '../src/app/clock.ts';
 import { Desk } from '../src/desk/desk.ts';
 import { findReplies, slashQuery } from '../src/desk/canned.ts';
 import { actionOf } from '../src/desk/shortcuts.ts';
+import { ringFor } from '../src/desk/ringer.ts';
 import { faultsOf } from '../src/desk/wrap-up.ts';
 import { secondsLeft, shareLeft } from '../src/ui/ring.ts';
+import { sound } from '../src/ui/sound.ts';
 
 class FakeSocket implements SocketLike {
   static last: FakeSocket;
@@ -54,6 +56,25 @@ describe('the desk', () => {
     expect(desk.entries.map((entry) => entry.contactId)).toEqual(['a', 'b']);
     expect(desk.selected?.contactId).toBe('a');
     desk.session.stop();
+  });
+
+  it('rings on in another tone when what rings becomes imminent danger', async () => {
+    const heard: string[] = [];
+    vi.spyOn(sound, 'loop').mockImplementation((name, pattern) => void heard.push(`${name} ${pattern}`));
+    vi.spyOn(sound, 'stop').mockImplementation((name) => void heard.push(`${name} stops`));
+    const desk = open([]);
+    const quiet = ringFor(desk);
+    const rings = (level: 'STANDARD' | 'HIGH' | 'IMMINENT') =>
+      FakeSocket.last.say({ type: 'offer', offer: { offerId: 'o', contactId: 'a', language: 'ar', level, arrivedAt: '2026-03-01T10:00:00Z', expiresAt: '2026-03-01T10:01:00Z', step: 1 } });
+    for (const level of ['STANDARD', 'STANDARD', 'HIGH', 'IMMINENT', 'IMMINENT'] as const) {
+      rings(level);
+      await settled();
+    }
+    expect(heard).toEqual(['o offer', 'o offer', 'o stops', 'o urgent']);
+    expect(desk.session.offers.map((offer) => offer.level)).toEqual(['IMMINENT']);
+    quiet();
+    desk.session.stop();
+    vi.restoreAllMocks();
   });
 
   it('opens an accepted contact, but not while I am writing to another child', async () => {

@@ -12,20 +12,23 @@ const URGENT_BEAT = 1400;
 
 /** Makes the desk heard: what rings, what is announced, what flashes. Never with a child's words. */
 export function ringFor(desk: Desk): () => void {
-  const ringing = new Set<string>();
+  /** As what each one rings. */
+  const ringing = new Map<string, string>();
 
   const ring = (): void => {
     const open = new Set(desk.session.offers.map((offer) => offer.offerId));
-    for (const offerId of [...ringing]) {
+    for (const offerId of [...ringing.keys()]) {
       if (open.has(offerId)) continue;
       ringing.delete(offerId);
       sound.stop(offerId);
       attention.answered(offerId);
     }
     for (const offer of desk.session.offers) {
-      if (ringing.has(offer.offerId)) continue;
-      ringing.add(offer.offerId);
+      const before = ringing.get(offer.offerId);
+      if (before === offer.level) continue;
+      ringing.set(offer.offerId, offer.level);
       const urgent = offer.level === 'IMMINENT';
+      if (before !== undefined && urgent !== (before === 'IMMINENT')) sound.stop(offer.offerId);
       sound.loop(offer.offerId, urgent ? 'urgent' : 'offer', urgent ? URGENT_BEAT : OFFER_BEAT);
       const what = t('offer.announce', {
         level: tCode(`level.${offer.level}`, offer.level),
@@ -74,7 +77,7 @@ export function ringFor(desk: Desk): () => void {
   const stops = [desk.subscribe(ring), desk.session.onOccurrence(heard)];
   return () => {
     for (const stop of stops) stop();
-    for (const offerId of ringing) {
+    for (const offerId of ringing.keys()) {
       sound.stop(offerId);
       attention.answered(offerId);
     }

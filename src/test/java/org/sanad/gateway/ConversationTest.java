@@ -30,6 +30,7 @@ import org.sanad.contract.Level;
 import org.sanad.contract.RequestEvent.ContactRequested;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnded;
+import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.contract.RoutingEvent.ContactRequeued;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.Ending;
@@ -127,6 +128,7 @@ class ConversationTest extends GatewayTest {
         CounsellorDesk first = counsellor();
         talk(child, first);
         child.say("one");
+        eventually(() -> assertThat(first.transcript(child.contactId()).texts()).containsExactly("one"));
         first.say(child.contactId(), "two");
         eventually(() -> assertThat(first.transcript(child.contactId()).texts()).hasSize(2));
 
@@ -172,6 +174,26 @@ class ConversationTest extends GatewayTest {
         eventually(() -> assertThat(counsellor.offers()).isEmpty());
         counsellor.answer(offerId, true, null);
         eventually(() -> assertThat(counsellor.problems()).contains("offer-gone"));
+    }
+
+    @Test
+    void whatRingsIsToldAsWhatItHasBecome() {
+        Visitor child = openVisitor();
+        CounsellorDesk counsellor = counsellor();
+        UUID offerId = UUID.randomUUID();
+        topics.publish(offer(offerId, child, id(counsellor)));
+        eventually(() -> assertThat(counsellor.offers()).containsKey(offerId));
+
+        topics.publish(new ContactLevelChanged(
+                child.contactId(), helpline, Level.IMMINENT, "visitor-flagged", null, Instant.now()));
+
+        eventually(
+                () -> assertThat(counsellor.offers().get(offerId).path("level").asText())
+                        .isEqualTo("IMMINENT"));
+        counsellor.loseNetwork();
+        eventually(() -> assertThat(counsellor.connects()).isEqualTo(2));
+        eventually(() -> assertThat(counsellor.offers()).containsKey(offerId));
+        assertThat(counsellor.offers().get(offerId).path("level").asText()).isEqualTo("IMMINENT");
     }
 
     @Test

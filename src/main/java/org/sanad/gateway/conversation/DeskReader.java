@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sanad.contract.CounsellorProfile;
@@ -33,11 +35,16 @@ import org.sanad.platform.Service;
 @Singleton
 public class DeskReader {
 
-    private static final String OFFERS = """
-            select offer_id, contact_id, language, level, age_band, arrived_at, expires_at, purpose, from_counsellor, step
-              from offer
-             where counsellor_id = $1 and closed_at is null and expires_at > $2 order by expires_at
+    /** With the level of now: what rings may have become more urgent since it began to. */
+    private static final String OFFER = """
+            select o.offer_id, o.contact_id, o.counsellor_id, o.language, coalesce(c.level, o.level) as level, o.age_band,
+                   o.arrived_at, o.expires_at, o.purpose, o.from_counsellor, o.step
+              from offer o left join conversation c on c.contact_id = o.contact_id
+             where o.closed_at is null and o.expires_at > $2
             """;
+
+    private static final String OFFERS = OFFER + " and o.counsellor_id = $1 order by o.expires_at";
+    private static final String RINGING = OFFER + " and o.contact_id = $1";
     private static final String OWED = """
             select c.contact_id, c.ended_at, c.language from wrap_up w join conversation c using (contact_id)
              where w.counsellor_id = $1 and w.closed_at is not null and w.saved_at is null
@@ -122,22 +129,38 @@ public class DeskReader {
         return contacts.one(counsellorId, contactId, clock.instant());
     }
 
+    /** The offers of this contact that ring now, by the counsellor at whom they do. */
+    public Uni<Map<String, Offer>> ringing(UUID contactId) {
+        return databases
+                .of(Service.GATEWAY)
+                .pool()
+                .preparedQuery(RINGING)
+                .execute(Tuple.of(contactId, clock.instant().atOffset(ZoneOffset.UTC)))
+                .map(rows -> {
+                    Map<String, Offer> ringing = new HashMap<>();
+                    rows.forEach(row -> ringing.put(row.getString("counsellor_id"), offer(row)));
+                    return ringing;
+                });
+    }
+
     private List<Offer> offers(RowSet<Row> rows) {
         List<Offer> offers = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            offers.add(new Offer(
-                    row.getUUID("offer_id"),
-                    row.getUUID("contact_id"),
-                    row.getString("language"),
-                    Level.valueOf(row.getString("level")),
-                    row.getString("age_band"),
-                    Standing.instant(row, "arrived_at"),
-                    Standing.instant(row, "expires_at"),
-                    Purpose.valueOf(row.getString("purpose")),
-                    voices.of(row.getString("from_counsellor")),
-                    row.getInteger("step")));
-        }
+        rows.forEach(row -> offers.add(offer(row)));
         return offers;
+    }
+
+    private Offer offer(Row row) {
+        return new Offer(
+                row.getUUID("offer_id"),
+                row.getUUID("contact_id"),
+                row.getString("language"),
+                Level.valueOf(row.getString("level")),
+                row.getString("age_band"),
+                Standing.instant(row, "arrived_at"),
+                Standing.instant(row, "expires_at"),
+                Purpose.valueOf(row.getString("purpose")),
+                voices.of(row.getString("from_counsellor")),
+                row.getInteger("step"));
     }
 
     private static List<Owed> owed(RowSet<Row> rows) {

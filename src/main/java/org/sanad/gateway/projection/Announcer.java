@@ -90,12 +90,12 @@ class Announcer {
             case GuestLeft e -> concerns(e.contactId(), e.counsellorId());
             case HandoverStarted e -> counsellor(e.counsellorId());
             // Whoever accepted may not follow it yet, and the event does not name them.
-            case HandoverEnded e ->
-                links.counsellors().stream().anyMatch(link -> link.helplineId().equals(e.helplineId()));
+            case HandoverEnded e -> anybodyOf(e.helplineId());
             case ReplyOverdue e -> counsellor(e.counsellorId());
             case VisitorNudged e -> concerns(e.contactId(), e.counsellorId());
             case SurgeChanged e -> links.visitors().stream().anyMatch(link -> waitsAt(e.helplineId(), link));
-            case ContactLevelChanged e -> links.followed(e.contactId());
+            // It may ring here, and the event does not say at whom.
+            case ContactLevelChanged e -> anybodyOf(e.helplineId());
             case ContactEnded e -> concerns(e.contactId(), e.counsellorId());
             case PlacesChanged e -> e.places().stream().anyMatch(place -> child(place.contactId()));
             case OfferMade e -> counsellor(e.counsellorId());
@@ -157,7 +157,7 @@ class Announcer {
             case VisitorNudged e ->
                 tellChild(e.contactId()).chain(() -> desk.upsertAll(e.contactId(), e.counsellorId()));
             case SurgeChanged e -> tellWaiting(e);
-            case ContactLevelChanged e -> desk.upsertAll(e.contactId());
+            case ContactLevelChanged e -> desk.upsertAll(e.contactId()).chain(() -> desk.ringsAsNow(e.contactId()));
             case ContactEnded e -> tellChild(e.contactId()).chain(() -> desk.ended(e));
             case PlacesChanged e -> showPlaces(e);
             case OfferMade e -> {
@@ -173,6 +173,10 @@ class Announcer {
             case CounsellorChanged e -> desk.tellSelf(e.counsellorId());
             default -> nothing();
         };
+    }
+
+    private boolean anybodyOf(String helplineId) {
+        return links.counsellors().stream().anyMatch(link -> link.helplineId().equals(helplineId));
     }
 
     private Uni<Void> tellChild(UUID contactId) {

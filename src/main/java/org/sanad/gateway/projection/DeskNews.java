@@ -120,6 +120,14 @@ class DeskNews {
                         Math.max(1, e.step()))));
     }
 
+    /** What rings for this contact rings on as what it has become. */
+    Uni<Void> ringsAsNow(UUID contactId) {
+        return desks.ringing(contactId)
+                .invoke(ringing ->
+                        ringing.forEach((counsellorId, offer) -> push(counsellorId, new ServerFrame.OfferRings(offer))))
+                .replaceWithVoid();
+    }
+
     void offerClosed(OfferClosed e) {
         push(e.counsellorId(), new ServerFrame.OfferClosed(e.offerId(), e.contactId(), e.outcome()));
     }
