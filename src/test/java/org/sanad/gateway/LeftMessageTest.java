@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -80,6 +81,19 @@ class LeftMessageTest extends GatewayTest {
         CounsellorDesk counsellor = counsellor();
         talk(child, counsellor);
         leave(child, Map.of()).statusCode(409);
+    }
+
+    @Test
+    void whoSendsItAgainAndAgainIsToldToWait() {
+        var child = refusedChild();
+        for (int i = 0; i < 10; i++) {
+            leave(child, Map.of()).statusCode(204);
+        }
+
+        leave(child, Map.of())
+                .statusCode(429)
+                .body("type", equalTo("/problems/slow-down"))
+                .body("retryAfterMs", greaterThan(0));
     }
 
     @Test

@@ -40,9 +40,11 @@ class LeftMessageResource {
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 ()/.-]{3,30}");
 
     private final LeftMessages messages;
+    private final LeavingPace pace;
 
-    LeftMessageResource(LeftMessages messages) {
+    LeftMessageResource(LeftMessages messages, LeavingPace pace) {
         this.messages = messages;
+        this.pace = pace;
     }
 
     /**
@@ -76,11 +78,13 @@ class LeftMessageResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @APIResponse(responseCode = "204", description = "It is kept, once, however often it is sent")
+    @APIResponse(responseCode = "429", description = "Too often; retryAfterMs says how long to wait")
     @Operation(summary = "A child leaves a message to be answered later, having said that this is safe")
     public Uni<Void> leave(Leaving leaving) {
         if (leaving == null || leaving.token() == null) {
             throw Problem.of(ProblemType.INVALID_TOKEN);
         }
+        pace.check(leaving.token());
         var faults = new ArrayList<Fault>();
         if (!Boolean.TRUE.equals(leaving.safe())) {
             faults.add(new Fault("safe", "unsafe", "nothing is kept unless an answer is safe"));
