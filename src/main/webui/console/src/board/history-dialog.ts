@@ -100,7 +100,7 @@ export class HistoryDialog extends LitElement {
       <p class="quiet small"><bdi>${this.nameOf(entry.by)}</bdi> · <time datetime=${entry.at}>${dayAndTime(entry.at)}</time></p>
       <p class="what">${entryInWords(entry, this.nameOf)}</p>
       ${entry.refused ? html`<p class="refused">${t('history.refused', { reason: tCode(`handRefused.${entry.refused}`, entry.refused) })}</p>` : nothing}
-      <p class="reason" dir=${directionOf(entry.reason)}>${entry.reason}</p>
+      <p class="reason"><bdi dir=${directionOf(entry.reason)}>${entry.reason}</bdi></p>
     </li>`;
   }
 }

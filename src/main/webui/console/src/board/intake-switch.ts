@@ -127,7 +127,7 @@ export class IntakeSwitch extends LitElement {
               <strong>${one.open ? t('intake.opened') : t('intake.shut')}</strong> · ${one.by ? html`<bdi>${this.nameOf(one.by)}</bdi>` : t('intake.byItself')} ·
               <time datetime=${one.at ?? ''}>${one.at ? dayAndTime(one.at) : ''}</time>${one.until ? html` · ${t('intake.untilWas', { time: moment(one.until) })}` : nothing}
             </p>
-            <p class="quiet" dir=${directionOf(one.reason ?? '')}>${one.reason}</p>
+            <p class="quiet"><bdi dir=${directionOf(one.reason ?? '')}>${one.reason}</bdi></p>
           </li>`,
         )}
       </ul>

@@ -151,11 +151,11 @@ export class LeftMessages extends LitElement {
     return html`<dl>
       <dt><wa-icon name="phone"></wa-icon></dt>
       <dd><bdi dir="ltr">${words.number}</bdi></dd>
-      ${words.when ? html`<dt>${t('left.when')}</dt><dd dir=${directionOf(words.when)}>${words.when}</dd>` : nothing}
+      ${words.when ? html`<dt>${t('left.when')}</dt><dd><bdi dir=${directionOf(words.when)}>${words.when}</bdi></dd>` : nothing}
       <dt>${t('left.others')}</dt>
-      <dd dir=${words.sayToOthers ? directionOf(words.sayToOthers) : nothing}>${words.sayToOthers || t('left.sayNothing')}</dd>
+      <dd>${words.sayToOthers ? html`<bdi dir=${directionOf(words.sayToOthers)}>${words.sayToOthers}</bdi>` : t('left.sayNothing')}</dd>
       <dt><wa-icon name="message-circle"></wa-icon></dt>
-      <dd dir=${words.text ? directionOf(words.text) : nothing}>${words.text ? inRuns(words.text) : t('left.noWords')}</dd>
+      <dd>${words.text ? html`<bdi dir=${directionOf(words.text)}>${inRuns(words.text)}</bdi>` : t('left.noWords')}</dd>
     </dl>`;
   }
 

@@ -162,7 +162,7 @@ export class QueueTable extends LitElement {
           ? html`<sn-intake-switch .intake=${intake} .waiting=${line.waiting} helplineId=${this.helplineId} ?readonly=${this.readonly} .nameOf=${this.nameOf}></sn-intake-switch>
               ${!this.readonly && intake.reason
                 ? html`<span class="why">${intake.by ? html`<bdi>${this.nameOf(intake.by)}</bdi>` : t('intake.byItself')}${intake.at ? html` · <time datetime=${intake.at}>${dayAndTime(intake.at)}</time>` : nothing}</span>
-                  <span class="why" dir=${directionOf(intake.reason)}>${intake.reason}</span>`
+                  <span class="why"><bdi dir=${directionOf(intake.reason)}>${intake.reason}</bdi></span>`
                 : nothing}`
           : nothing}
       </td>

@@ -153,7 +153,7 @@ export class WhyDialog extends LitElement {
   #entry(entry: Entry) {
     return html`<span class="hand"><wa-icon name="hand" label=${t('why.byHand')}></wa-icon> <bdi>${this.nameOf(entry.by)}</bdi> · ${entryInWords(entry, this.nameOf)}</span>
       ${entry.refused ? html`<span class="refused">${t('history.refused', { reason: tCode(`handRefused.${entry.refused}`, entry.refused) })}</span>` : nothing}
-      <span class="quiet words" dir=${directionOf(entry.reason)}>${entry.reason}</span>`;
+      <span class="quiet words"><bdi dir=${directionOf(entry.reason)}>${entry.reason}</bdi></span>`;
   }
 }
 

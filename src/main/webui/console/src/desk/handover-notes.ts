@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { clock, ClockController } from '../app/clock.ts';
 import { clockSpan, languageName, timeOfDay } from '../i18n/formats.ts';
-import { LocaleController, t } from '../i18n/locale.ts';
+import { LocaleController, t, tCode } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
 import type { Desk, Entry } from './desk.ts';
 
@@ -114,7 +114,7 @@ export class HandoverNotes extends LitElement {
       case 'SUPERVISOR':
         return t('handover.to.SUPERVISOR');
       case 'SKILL':
-        return t('handover.whomSkill', { skill: value });
+        return t('handover.whomSkill', { skill: tCode(`skill.${value}`, value) });
       case 'LANGUAGE':
         return t('handover.whomLanguage', { language: languageName(value) });
       case 'INTERPRETER':

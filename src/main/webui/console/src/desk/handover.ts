@@ -228,7 +228,7 @@ export class HandoverDialog extends LitElement {
   #words(option: Choice): string {
     const { colleague } = option;
     if (colleague) return t('handover.colleague', { name: colleague.name, languages: list(colleague.languages.map(languageName)), state: tCode(`state.${colleague.state}`, colleague.state) });
-    const name = this.to === 'SKILL' ? option.value : languageName(option.value);
+    const name = this.to === 'SKILL' ? tCode(`skill.${option.value}`, option.value) : languageName(option.value);
     return t('handover.counted', { name, count: option.ready });
   }
 
