@@ -205,6 +205,8 @@ export interface DeskContact {
   marks: Marks;
   visitorOnline: boolean;
   alert?: { alertId: string; state: string } | null;
+  /** What the supervisors who watch it now are called. */
+  observers?: string[];
   role?: 'HOLDER' | 'GUEST';
   /** What the other counsellors in the conversation are called. */
   others?: string[];
@@ -345,6 +347,30 @@ export interface Alert {
   note?: string | null;
 }
 
-export type SupervisorClientFrame = { type: 'watch'; helpline: string } | { type: 'danger'; id: string; contactId: string } | { type: 'ping' };
+export type SupervisorCommand =
+  | { type: 'danger'; id: string; contactId: string }
+  | { type: 'observe'; id: string; contactId: string; reason: string }
+  | { type: 'unobserve'; id: string; contactId: string };
 
-export type SupervisorServerFrame = BoardChanged | AlertFrame | OkFrame | ErrorFrame | PongFrame;
+export type SupervisorClientFrame = { type: 'watch'; helpline: string } | SupervisorCommand | { type: 'ping' };
+
+export interface ReadsChanged {
+  type: 'readsChanged';
+  helplineId: string;
+}
+
+/** What was said so far in a conversation that a supervisor watches. */
+export interface ObservedHistory {
+  type: 'history';
+  contactId: string;
+  messages: Message[];
+}
+
+export type ObservedMessage = { type: 'message'; contactId: string } & Message;
+
+export interface ObservationOver {
+  type: 'observationOver';
+  contactId: string;
+}
+
+export type SupervisorServerFrame = BoardChanged | AlertFrame | ReadsChanged | ObservationOver | ObservedHistory | ObservedMessage | OkFrame | ErrorFrame | PongFrame;

@@ -1,7 +1,8 @@
 import { CloseCode, Connection, type ConnectionOptions, type Link } from './connection.ts';
 import { Commands } from './commands.ts';
-import type { Alert, AlertFrame, Board, BoardChanged, BoardRow, RowKind, SupervisorClientFrame, SupervisorServerFrame } from './frames.ts';
+import type { Alert, AlertFrame, Board, BoardChanged, BoardRow, RowKind, SupervisorClientFrame, SupervisorCommand, SupervisorServerFrame } from './frames.ts';
 import { newId } from './ids.ts';
+import { Observations, type Observation } from './observations.ts';
 import { Observed } from './observed.ts';
 
 /** Reads the whole state by REST; a test brings its own. */
@@ -36,13 +37,17 @@ export class SupervisorSession extends Observed {
   /** The last read failed: what is shown may be old. */
   stale = true;
 
+  /** Changes when somebody read outside their caseload, or watches something now. */
+  reads = 0;
+
+  private readonly observations = new Observations();
   private rows = new Map<string, BoardRow>();
   private readonly alertsById = new Map<string, Alert>();
   private readonly early = new Map<number, BoardChanged>();
   private readonly heardDuringRead = new Set<Set<string>>();
   private readonly alertListeners = new Set<(frame: AlertFrame) => void>();
   private readonly connection: Connection<SupervisorClientFrame, SupervisorServerFrame>;
-  private readonly commands = new Commands<{ type: 'danger'; id: string; contactId: string }>((frame) => this.connection.send(frame));
+  private readonly commands = new Commands<SupervisorCommand>((frame) => this.connection.send(frame));
   private reading = false;
   /** A read was asked for while another was on its way, whose answer may be older. */
   private wanted = false;
@@ -53,7 +58,7 @@ export class SupervisorSession extends Observed {
   constructor(
     url: string,
     private readonly helpline: string,
-    private readonly reads: SupervisorReads = restReads,
+    private readonly rest: SupervisorReads = restReads,
     options: ConnectionOptions = {},
   ) {
     super();
@@ -67,6 +72,7 @@ export class SupervisorSession extends Observed {
   stop(): void {
     clearTimeout(this.again);
     clearTimeout(this.alertsAgain);
+    this.observations.clear();
     this.connection.stop();
   }
 
@@ -101,6 +107,26 @@ export class SupervisorSession extends Observed {
     return this.commands.issue({ type: 'danger', id: newId(), contactId });
   }
 
+  /** Resolves when it is written down; the words come after that. */
+  async observe(contactId: string, reason: string): Promise<void> {
+    this.observations.started(contactId, reason);
+    try {
+      await this.commands.issue({ type: 'observe', id: newId(), contactId, reason });
+    } catch (refused) {
+      this.observations.stopped(contactId);
+      throw refused;
+    }
+  }
+
+  async unobserve(contactId: string): Promise<void> {
+    this.observations.stopped(contactId);
+    await this.commands.issue({ type: 'unobserve', id: newId(), contactId });
+  }
+
+  observation(contactId: string): Observation | undefined {
+    return this.observations.get(contactId);
+  }
+
   /** After an alert was acknowledged or closed by REST: do not wait for the socket to say so. */
   upsertAlert(alert: Alert): void {
     this.alertsById.set(alert.id, alert);
@@ -116,6 +142,15 @@ export class SupervisorSession extends Observed {
     this.commands.resume();
     void this.readBoard();
     void this.readAlerts();
+    this.reads += 1;
+    this.observeAgain();
+  }
+
+  /** A lost socket ended them; they are written down anew. */
+  private observeAgain(): void {
+    for (const { contactId, reason, loaded } of this.observations.going) {
+      if (loaded) this.commands.issue({ type: 'observe', id: newId(), contactId, reason }).catch(() => this.observations.ended(contactId));
+    }
   }
 
   private linked(link: Link): void {
@@ -138,6 +173,19 @@ export class SupervisorSession extends Observed {
         if (frame.helplineId !== this.helpline) return;
         this.applyAlert(frame);
         break;
+      case 'readsChanged':
+        if (frame.helplineId !== this.helpline) return;
+        this.reads += 1;
+        break;
+      case 'history':
+        this.observations.history(frame.contactId, frame.messages);
+        break;
+      case 'message':
+        this.observations.message(frame);
+        break;
+      case 'observationOver':
+        this.observations.ended(frame.contactId);
+        break;
       case 'ok':
         this.commands.ok(frame.ref);
         return;
@@ -159,7 +207,7 @@ export class SupervisorSession extends Observed {
     this.wanted = false;
     clearTimeout(this.again);
     try {
-      const board = await this.reads.board(this.helpline);
+      const board = await this.rest.board(this.helpline);
       // A read may come from a replica that is behind: what is newer here stays.
       if (this.version === undefined || this.stale || board.version >= this.version) {
         this.rows = new Map(board.rows.map((row) => [`${row.kind} ${row.key}`, row]));
@@ -206,7 +254,7 @@ export class SupervisorSession extends Observed {
     const heardSince = new Set<string>();
     this.heardDuringRead.add(heardSince);
     try {
-      const open = await this.reads.openAlerts(this.helpline);
+      const open = await this.rest.openAlerts(this.helpline);
       const ids = new Set(open.map((alert) => alert.id));
       for (const id of this.alertsById.keys()) if (!ids.has(id) && !heardSince.has(id)) this.alertsById.delete(id);
       for (const alert of open) {

@@ -121,4 +121,36 @@ describe('a supervisor', () => {
     server.say({ type: 'ok', ref: first!['id'] });
     await expect(told).resolves.toBeUndefined();
   });
+
+  it('watches a conversation, asks for it anew on a new socket, and forgets it when nobody looks', async () => {
+    const message = (seq: number, text: string) => ({ contactId: 'c1', seq, id: `m${seq}`, from: 'VISITOR', text, at });
+    const watched = () => session.observation('c1')?.messages.map((one) => one.text);
+    const told = session.observe('c1', 'the school called');
+    server.say({ type: 'ok', ref: server.last('observe')['id'] });
+    await told;
+    server.say({ type: 'history', contactId: 'c1', messages: [message(1, 'one')], lastSeq: 1 });
+    server.say({ type: 'message', ...message(2, 'two') });
+    server.say({ type: 'message', ...message(2, 'two') });
+    expect(watched()).toEqual(['one', 'two']);
+
+    server.lose();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const [first, second] = server.received('observe');
+    expect(second).toMatchObject({ contactId: 'c1', reason: 'the school called' });
+    expect(second!['id']).not.toBe(first!['id']);
+
+    server.say({ type: 'observationOver', contactId: 'c1' });
+    expect(session.observation('c1')?.over).toBe(true);
+    void session.unobserve('c1');
+    expect(server.last('unobserve')['contactId']).toBe('c1');
+    expect(watched()).toBeUndefined();
+  });
+
+  it('hears that somebody read', () => {
+    const before = session.reads;
+    server.say({ type: 'readsChanged', helplineId: 'another' });
+    expect(session.reads).toBe(before);
+    server.say({ type: 'readsChanged', helplineId: 'demo' });
+    expect(session.reads).toBe(before + 1);
+  });
 });

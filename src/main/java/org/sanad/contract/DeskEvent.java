@@ -93,6 +93,22 @@ public sealed interface DeskEvent extends Event {
     /** A counsellor who had come in leaves the conference; the one who has the contact goes on. */
     record GuestWentOut(UUID contactId, String counsellorId, String helplineId, Instant at) implements DeskEvent {}
 
+    /** Somebody read an ended contact that was not theirs. What they gave as their reason stays in {@code gateway}. */
+    record ReadOutsideCaseload(UUID readId, UUID contactId, String helplineId, String by, Instant at)
+            implements DeskEvent {}
+
+    /** A supervisor took note of such a read. */
+    record ReadOutsideSeen(UUID readId, UUID contactId, String helplineId, String by, Instant at)
+            implements DeskEvent {}
+
+    /** A supervisor watches the conversation from now on, unseen by the child. */
+    record ObservationStarted(UUID observationId, UUID contactId, String helplineId, String by, Instant at)
+            implements DeskEvent {}
+
+    /** That supervisor watches it no longer. */
+    record ObservationEnded(UUID observationId, UUID contactId, String helplineId, String by, Instant at)
+            implements DeskEvent {}
+
     /** The child ended the conversation, or left while waiting. */
     record VisitorEnded(UUID contactId, String helplineId, boolean quickExit, Instant at) implements DeskEvent {}
 

@@ -1,7 +1,6 @@
 package org.sanad.escalation;
 
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +18,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.sanad.contract.EscalationEvent.Outcome;
 import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
+import org.sanad.platform.audit.Caller;
 
 /** Alerts for supervisors. Whoever acts is who is logged in; nobody acts in another's name. */
 @Path("/api/escalation/alerts")
@@ -28,11 +28,11 @@ import org.sanad.platform.ProblemType;
 class AlertResource {
 
     private final Alerts alerts;
-    private final SecurityIdentity who;
+    private final Caller caller;
 
-    AlertResource(Alerts alerts, SecurityIdentity who) {
+    AlertResource(Alerts alerts, Caller caller) {
         this.alerts = alerts;
-        this.who = who;
+        this.caller = caller;
     }
 
     /**
@@ -48,7 +48,7 @@ class AlertResource {
         if (helpline == null || helpline.isBlank()) {
             throw Problem.of(ProblemType.INVALID_INPUT, "Say which helpline");
         }
-        return alerts.list(helpline, open);
+        return alerts.list(helpline, open, caller);
     }
 
     @Operation(summary = "Takes an alert in the name of whoever is logged in")
@@ -70,6 +70,6 @@ class AlertResource {
     }
 
     private String name() {
-        return who.getPrincipal().getName();
+        return caller.name();
     }
 }

@@ -26,12 +26,16 @@ import org.sanad.escalation.AlertProtocol.OutcomeMissing;
 import org.sanad.escalation.AlertProtocol.Refused;
 import org.sanad.escalation.AlertProtocol.Unchanged;
 import org.sanad.escalation.AlertProtocol.UnfitNote;
+import org.sanad.platform.Databases;
 import org.sanad.platform.OutboxForEntities;
 import org.sanad.platform.OutboxForEntities.Emitted;
 import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
 import org.sanad.platform.Service;
 import org.sanad.platform.Vault;
+import org.sanad.platform.audit.AuditEntry.Action;
+import org.sanad.platform.audit.AuditTrail;
+import org.sanad.platform.audit.Caller;
 
 /**
  * What supervisors do with alerts. Of two who act on one alert at once the first wins: the version lets one of them
@@ -48,6 +52,8 @@ class Alerts {
     private final Instance<Mutiny.SessionFactory> sessions;
     private final OutboxForEntities outbox;
     private final Vault vault;
+    private final Databases databases;
+    private final AuditTrail trail;
     private final EscalationMetrics metrics;
     private final Clock clock;
 
@@ -55,17 +61,21 @@ class Alerts {
             @PersistenceUnit(Alarm.UNIT) Instance<Mutiny.SessionFactory> sessions,
             OutboxForEntities outbox,
             Vault vault,
+            Databases databases,
+            AuditTrail trail,
             EscalationMetrics metrics,
             Clock clock) {
         this.sessions = sessions;
         this.outbox = outbox;
         this.vault = vault;
+        this.databases = databases;
+        this.trail = trail;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** The newest first. */
-    Uni<List<AlertView>> list(String helplineId, boolean openOnly) {
+    /** The newest first. Their notes are about children: who reads them is in the audit before they are given. */
+    Uni<List<AlertView>> list(String helplineId, boolean openOnly, Caller reader) {
         return sessions.get()
                 .withTransaction((session, transaction) -> session.createSelectionQuery(
                                 "select a, e.endedAt from Alert a left join EndedContact e on e.contactId = a.contactId"
@@ -76,12 +86,32 @@ class Alerts {
                         .setParameter("all", !openOnly)
                         .setMaxResults(MOST_LISTED)
                         .getResultList())
+                .call(rows -> remember(rows, reader))
                 .chain(rows -> Multi.createFrom()
                         .iterable(rows)
                         .onItem()
                         .transformToUniAndConcatenate(row -> view((Alert) row[0], (Instant) row[1]))
                         .collect()
                         .asList());
+    }
+
+    private Uni<Void> remember(List<Object[]> rows, Caller reader) {
+        List<Alert> noted = rows.stream()
+                .map(row -> (Alert) row[0])
+                .filter(alert -> alert.sealedNote != null)
+                .toList();
+        return noted.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : databases.of(Service.ESCALATION).transaction(work -> Multi.createFrom()
+                        .iterable(noted)
+                        .onItem()
+                        .transformToUniAndConcatenate(alert -> trail.write(
+                                        work,
+                                        reader.did("supervisor", Action.NOTE_READ, alert.contactId, "list of alerts"))
+                                .replaceWith(true))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
     }
 
     Uni<AlertView> acknowledge(UUID alertId, String by) {

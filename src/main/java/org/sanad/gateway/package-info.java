@@ -17,6 +17,7 @@
  *   <li>{@code identifier}: where a child writes from, sealed apart, and who may see it
  *   <li>{@code projection}: what other services decided, kept so that a socket can be served from PostgreSQL alone
  *   <li>{@code socket}: the three endpoints, their queues and limits
+ *   <li>{@code transcript}: conversations read or watched by staff who are not in them
  *   <li>{@code page}: pages, welcome texts and sessions over HTTP
  * </ul>
  *

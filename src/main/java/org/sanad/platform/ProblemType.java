@@ -19,6 +19,7 @@ public enum ProblemType {
     UNKNOWN_LANGUAGE(422, "The helpline does not speak this language"),
     SLOW_DOWN(429, "Too many frames at once"),
     NOT_ALLOWED(403, "Your role does not allow this"),
+    REASON_NEEDED(403, "It is not yours: say why you read it"),
     NOT_LOGGED_IN(401, "Log in first"),
     UNAVAILABLE(503, "A part of the service is away; it is tried again"),
     FOREIGN_ORIGIN(403, "The request comes from a foreign page"),

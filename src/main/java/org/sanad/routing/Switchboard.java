@@ -222,6 +222,11 @@ public final class Switchboard {
             case DeskEvent.VisitorDisconnected disconnected ->
                 conversations.visitorLink(
                         disconnected.contactId(), link -> link.disconnected(disconnected.connectionId(), floor.now()));
+            // Who reads or watches decides nothing about who gets what.
+            case DeskEvent.ReadOutsideCaseload _,
+                    DeskEvent.ReadOutsideSeen _,
+                    DeskEvent.ObservationStarted _,
+                    DeskEvent.ObservationEnded _ -> {}
         }
     }
 

@@ -78,6 +78,7 @@ class BoardResource {
     /** The minutes of the last hour in which something happened. */
     @GET
     @Path("minutes")
+    @RolesAllowed({"supervisor", "statistics"})
     @Operation(summary = "The minutes of the last hour in which something happened")
     public Uni<List<MinuteView>> minutes(@PathParam("id") String id) {
         Instant from = clock.instant()
@@ -94,6 +95,7 @@ class BoardResource {
     /** @param minutes how far back, 1 to 2880 (two days); the default is the last hour */
     @GET
     @Path("totals")
+    @RolesAllowed({"supervisor", "statistics"})
     @Operation(summary = "What became of those who arrived lately; the outcomes add up to offered")
     public Uni<TotalsView> totals(@PathParam("id") String id, @QueryParam("minutes") @DefaultValue("60") int minutes) {
         Instant until = clock.instant();
@@ -105,6 +107,7 @@ class BoardResource {
 
     @GET
     @Path("definitions")
+    @RolesAllowed({"supervisor", "statistics"})
     @Operation(summary = "What each number means, in each language")
     public Map<String, Map<String, String>> definitions(@PathParam("id") String id) {
         known(id);

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** How many counsellors are needed: a calculator over numbers that the supervisor gives, nothing is looked up. */
 @Path("/api/supervision/staffing")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("supervisor")
+@RolesAllowed({"supervisor", "statistics"})
 @EndpointDisabled(name = "sanad.service.supervision.enabled", stringValue = "false")
 class StaffingResource {
 

@@ -16,6 +16,9 @@ import type { RehearseDialog } from './rehearse-dialog.ts';
 import { policyOf, type PolicyView } from './routing.ts';
 import type { StaffingDialog } from './staffing-dialog.ts';
 import type { WhyDialog } from './why-dialog.ts';
+import type { ReadDialog, Reading } from '../reads/read-dialog.ts';
+import '../reads/read-dialog.ts';
+import '../reads/reads.ts';
 import './chart.ts';
 import './definition.ts';
 import './hand-dialog.ts';
@@ -54,6 +57,7 @@ export class BoardPage extends LitElement {
   @property({ attribute: false }) session!: SupervisorSession;
   @property() helplineId = '';
   @property() helplineName = '';
+  /** The login of whoever looks. */
   @property() me = '';
   @property({ type: Boolean, reflect: true }) projector = false;
 
@@ -65,6 +69,7 @@ export class BoardPage extends LitElement {
   @query('sn-why') private why!: WhyDialog;
   @query('sn-history') private history!: HistoryDialog;
   @query('sn-rehearse') private rehearsal!: RehearseDialog;
+  @query('sn-read') private reader!: ReadDialog;
   @query('sn-staffing') private staffing!: StaffingDialog;
   #policyTimer: ReturnType<typeof setInterval> | undefined;
   readonly #left = () => {
@@ -167,6 +172,7 @@ export class BoardPage extends LitElement {
       <sn-why helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-why>
       <sn-history helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-history>
       <sn-rehearse helplineId=${this.helplineId} .languages=${languages} .nameOf=${this.#nameOf}></sn-rehearse>
+      <sn-read .session=${session}></sn-read>
       <sn-staffing></sn-staffing>`;
   }
 
@@ -175,6 +181,7 @@ export class BoardPage extends LitElement {
     const surging = this.session.row('surge', 'surge') !== undefined;
     return html`<span class="actions">
       <sn-left-messages helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-left-messages>
+      <sn-reads .session=${this.session} helplineId=${this.helplineId} .me=${this.me} .nameOf=${this.#nameOf} @read=${this.#read}></sn-reads>
       <wa-button size="s" appearance="plain" @click=${() => this.rehearsal.show()}><wa-icon slot="start" name="flask-conical"></wa-icon>${t('board.rehearse')}</wa-button>
       <wa-button size="s" appearance="plain" @click=${() => this.staffing.show()}><wa-icon slot="start" name="calculator"></wa-icon>${t('board.staffing')}</wa-button>
       <wa-button size="s" appearance="plain" @click=${() => this.history.show()}><wa-icon slot="start" name="history"></wa-icon>${t('board.history')}</wa-button>
@@ -189,6 +196,7 @@ export class BoardPage extends LitElement {
   }
 
   #plan = (event: CustomEvent<Plan>): void => this.hand.ask(event.detail);
+  #read = (event: CustomEvent<Reading>): void => this.reader.show(event.detail);
   #showWhy = (event: CustomEvent<string>): void => this.why.show(event.detail);
 
   #tiles(lines: ReturnType<typeof queueLines>, counsellors: ReturnType<typeof counsellorLines>, minutes: Minute[]): Tile[] {
@@ -246,6 +254,7 @@ export class BoardPage extends LitElement {
           .nameOf=${this.#nameOf}
           @plan=${this.#plan}
           @why=${this.#showWhy}
+          @read=${this.#read}
           @flag=${(event: CustomEvent<string>) => {
             this.flagging = event.detail;
             this.failed = false;

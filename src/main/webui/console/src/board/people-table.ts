@@ -235,15 +235,21 @@ export class ContactTable extends LitElement {
 
   #menu(line: ContactLine) {
     const waits = line.state === 'WAITING' || line.state === 'OFFERED';
-    const sorts: Sort[] = waits ? ['assign', 'reprioritise'] : line.state === 'ACTIVE' ? ['take-back', 'reprioritise'] : [];
+    const sorts: (Sort | 'read' | 'observe')[] = waits ? ['assign', 'reprioritise'] : line.state === 'ACTIVE' ? ['observe', 'take-back', 'reprioritise'] : ['read'];
     const name = line.counsellorId ? this.nameOf(line.counsellorId) : '';
     return html`<sn-row-menu
       of=${`${tCode(`level.${line.level}`, line.level)} ${languageName(line.language)} ${name}`}
       why
       .sorts=${sorts}
       @why=${() => this.dispatchEvent(new CustomEvent('why', { detail: line.contactId }))}
-      @pick=${(event: CustomEvent<Sort>) => plan(this, { sort: event.detail, contactId: line.contactId, level: line.level, name })}
+      @pick=${(event: CustomEvent<Sort | 'read' | 'observe'>) => this.#pick(event.detail, line, name)}
     ></sn-row-menu>`;
+  }
+
+  #pick(sort: Sort | 'read' | 'observe', line: ContactLine, name: string): void {
+    const { contactId, level } = line;
+    if (sort === 'read' || sort === 'observe') this.dispatchEvent(new CustomEvent('read', { detail: { sort, contactId, name: t('contact.unknown') } }));
+    else plan(this, { sort, contactId, level, name });
   }
 
   #flag(contactId: string): void {

@@ -19,7 +19,7 @@ export class RowMenu extends LitElement {
 
   /** Whom or what the row is about; read out with the button. */
   @property() of = '';
-  @property({ attribute: false }) sorts: readonly Sort[] = [];
+  @property({ attribute: false }) sorts: readonly (Sort | 'read' | 'observe')[] = [];
   @property({ type: Boolean }) why = false;
 
   constructor() {

@@ -75,6 +75,9 @@ export class Conversation extends LitElement {
         color: var(--sn-blue);
         font-weight: 600;
       }
+      .observed {
+        color: var(--sn-blue);
+      }
       .online {
         color: var(--sn-green);
       }
@@ -262,6 +265,7 @@ export class Conversation extends LitElement {
         <sn-language code=${entry.language}></sn-language>
         <p class="facts">
           ${active && contact?.others?.length ? html`<span class="others"><wa-icon name="users"></wa-icon>${t(contact.role === 'GUEST' ? 'guest.of' : 'guest.with', { names: list(contact.others) })}</span>` : nothing}
+          ${active && contact?.observers?.length ? html`<span class="observed" role="status"><wa-icon name="eye"></wa-icon>${t('contact.observed', { names: list(contact.observers) })}</span>` : nothing}
           ${contact?.ageBand ? html`<span>${t('contact.age', { age: ageText(contact.ageBand) })}</span>` : nothing}
           ${active && contact
             ? contact.visitorOnline

@@ -18,6 +18,7 @@ import './conversation.ts';
 import './my-state.ts';
 import './offer.ts';
 import './shortcut-help.ts';
+import '../reads/my-ended.ts';
 
 /** The counsellor's desk: what rings, my state, my contacts, and the conversation I am in. */
 @customElement('sn-desk')
@@ -241,6 +242,7 @@ export class DeskPage extends LitElement {
           </div>`
         : nothing}
       <div class="tools">
+        <sn-my-ended me=${desk.session.me?.id ?? ''}></sn-my-ended>
         <wa-button size="s" appearance="plain" @click=${() => this.help.show()}>
           <wa-icon slot="start" name="keyboard"></wa-icon>${t('keys.title')}&nbsp;<kbd>Ctrl /</kbd>
         </wa-button>

@@ -31,6 +31,19 @@ public final class SupervisorBoard extends Client {
         return id;
     }
 
+    /** Asks to watch a conversation as it goes on. */
+    public UUID observe(UUID contactId, String reason) {
+        UUID id = UUID.randomUUID();
+        send(frame("observe", id).put("contactId", contactId.toString()).put("reason", reason));
+        return id;
+    }
+
+    public UUID unobserve(UUID contactId) {
+        UUID id = UUID.randomUUID();
+        send(frame("unobserve", id).put("contactId", contactId.toString()));
+        return id;
+    }
+
     @Override
     void opened() {
         if (helpline != null) {

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +50,9 @@ class DeskContacts {
                    a.alert_id, a.state as alert_state, a.at as alert_at, a.by_whom as alert_by,
                    c.counsellor_id, c.guests, c.reply_due_at, c.nudged_at,
                    o.handover_id, o.kind as handover_kind, o.target_kind, o.target_value, o.due_at as handover_due_at,
-                   n.handover_id as note_id, n.note
+                   n.handover_id as note_id, n.note,
+                   array(select distinct supervisor_id from observation x
+                          where x.contact_id = c.contact_id and x.ended_at is null) as observers
               from conversation c
               left join wrap_up w on w.contact_id = c.contact_id
               left join lateral (
@@ -150,7 +153,16 @@ class DeskContacts {
                 active ? Standing.instant(row, "nudged_at") : null,
                 row.getUUID("note_id") == null
                         ? null
-                        : open(key, row.getBuffer("note"), Words.handover(row.getUUID("note_id"))));
+                        : open(key, row.getBuffer("note"), Words.handover(row.getUUID("note_id"))),
+                observers(row));
+    }
+
+    /** The counsellor knows who looks over their shoulder. */
+    private List<String> observers(Row row) {
+        return Arrays.stream(row.getArrayOfStrings("observers"))
+                .map(id -> Objects.requireNonNullElse(voices.of(id), id))
+                .sorted()
+                .toList();
     }
 
     private List<String> others(Row row, String me) {

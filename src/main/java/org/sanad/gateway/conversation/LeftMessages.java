@@ -18,6 +18,8 @@ import org.sanad.platform.Databases;
 import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
 import org.sanad.platform.Service;
+import org.sanad.platform.audit.AuditEntry;
+import org.sanad.platform.audit.AuditTrail;
 
 /**
  * What a child leaves to be answered later, once for a contact and only after it said that this is safe. Number and words
@@ -34,13 +36,21 @@ public class LeftMessages {
     private final Databases databases;
     private final Reception reception;
     private final ContactKeys keys;
+    private final AuditTrail trail;
     private final ObjectMapper json;
     private final Clock clock;
 
-    LeftMessages(Databases databases, Reception reception, ContactKeys keys, ObjectMapper json, Clock clock) {
+    LeftMessages(
+            Databases databases,
+            Reception reception,
+            ContactKeys keys,
+            AuditTrail trail,
+            ObjectMapper json,
+            Clock clock) {
         this.databases = databases;
         this.reception = reception;
         this.keys = keys;
+        this.trail = trail;
         this.json = json;
         this.clock = clock;
     }
@@ -98,20 +108,21 @@ public class LeftMessages {
                 .replaceWithVoid());
     }
 
-    /** Fails with {@code not-found}. */
-    public Uni<Left> read(UUID contactId) {
+    /** Fails with {@code not-found}. Who reads it is in the audit before it is given. */
+    public Uni<Left> read(UUID contactId, AuditEntry reader) {
         return databases
                 .of(Service.GATEWAY)
-                .pool()
-                .preparedQuery(SELECT)
-                .execute(Tuple.of(contactId))
-                .chain(rows -> {
-                    if (rows.size() == 0) {
-                        throw Problem.of(ProblemType.NOT_FOUND);
-                    }
-                    var words = rows.iterator().next().getBuffer(0).getBytes();
-                    return keys.of(contactId).map(key -> read(key.open(words, CONTEXT)));
-                });
+                .transaction(work -> work.connection()
+                        .preparedQuery(SELECT)
+                        .execute(Tuple.of(contactId))
+                        .map(rows -> {
+                            if (rows.size() == 0) {
+                                throw Problem.of(ProblemType.NOT_FOUND);
+                            }
+                            return rows.iterator().next().getBuffer(0).getBytes();
+                        })
+                        .call(() -> trail.write(work, reader)))
+                .chain(words -> keys.of(contactId).map(key -> read(key.open(words, CONTEXT))));
     }
 
     private String written(Left left) {

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -39,6 +40,9 @@ public record Standing(
         long lastSeq,
         Progress readByCounsellor,
         Progress readByVisitor) {
+
+    /** A contact that has ended is still its counsellor's for so long: to write it up, to look at it again. */
+    public static final Duration OWN_FOR = Duration.ofDays(7);
 
     private static final String COLUMNS = """
             select c.contact_id, c.helpline_id, c.language, c.phase, c.counsellor_id, c.place, c.wait_from, c.wait_to,
@@ -77,6 +81,11 @@ public record Standing(
     /** Whether this counsellor has the conversation, or is in it. */
     public boolean takesPart(String id) {
         return id.equals(counsellorId) || isGuest(id);
+    }
+
+    /** The same, as far as they may still read it. */
+    public boolean mayRead(String id, Instant now) {
+        return takesPart(id) && (endedAt == null || endedAt.isAfter(now.minus(OWN_FOR)));
     }
 
     public boolean isGuest(String id) {

@@ -19,7 +19,9 @@ public sealed interface Change extends ClientFrame
                 CounsellorFrame.CancelHandover,
                 CounsellorFrame.TakeNext,
                 CounsellorFrame.LeaveConference,
-                SupervisorFrame.Danger {
+                SupervisorFrame.Danger,
+                SupervisorFrame.Observe,
+                SupervisorFrame.Unobserve {
 
     UUID id();
 }

@@ -176,6 +176,7 @@ public sealed interface ServerFrame {
      * @param replyDueAt when it is taken back if the counsellor says nothing until then, or null
      * @param nudgedAt when the silent child was asked whether it is still there, or null since it wrote
      * @param note what was said about it when it was handed over
+     * @param observers what the supervisors who watch it now are called
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeskContact(
@@ -199,7 +200,8 @@ public sealed interface ServerFrame {
             Handover handover,
             Instant replyDueAt,
             Instant nudgedAt,
-            String note) {}
+            String note,
+            List<String> observers) {}
 
     /** Whether the contact is the counsellor's, or they came in beside somebody. */
     enum Role {
@@ -243,4 +245,12 @@ public sealed interface ServerFrame {
     record BoardChanged(
             String helplineId, long version, List<SupervisionEvent.Row> set, List<SupervisionEvent.RowKey> removed)
             implements ServerFrame {}
+
+    /** Who read outside their caseload, or who watches what, changed: the board asks again. */
+    @JsonTypeName("readsChanged")
+    record ReadsChanged(String helplineId) implements ServerFrame {}
+
+    /** The conversation a supervisor watched has ended. */
+    @JsonTypeName("observationOver")
+    record ObservationOver(UUID contactId) implements ServerFrame {}
 }

@@ -11,6 +11,8 @@ import java.util.UUID;
 @JsonSubTypes({
     @JsonSubTypes.Type(SupervisorFrame.Watch.class),
     @JsonSubTypes.Type(SupervisorFrame.Danger.class),
+    @JsonSubTypes.Type(SupervisorFrame.Observe.class),
+    @JsonSubTypes.Type(SupervisorFrame.Unobserve.class),
     @JsonSubTypes.Type(SupervisorFrame.Ping.class),
 })
 public sealed interface SupervisorFrame extends ClientFrame {
@@ -26,6 +28,28 @@ public sealed interface SupervisorFrame extends ClientFrame {
     @JsonTypeName("danger")
     record Danger(UUID id, UUID contactId) implements SupervisorFrame, Change {
         public Danger {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(contactId);
+        }
+    }
+
+    /**
+     * Asks to watch a conversation that goes on: what was said, then everything as it comes.
+     *
+     * @param reason 10 to 500 characters; other supervisors see it
+     */
+    @JsonTypeName("observe")
+    record Observe(UUID id, UUID contactId, String reason) implements SupervisorFrame, Change {
+        public Observe {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(contactId);
+            Objects.requireNonNull(reason);
+        }
+    }
+
+    @JsonTypeName("unobserve")
+    record Unobserve(UUID id, UUID contactId) implements SupervisorFrame, Change {
+        public Unobserve {
             Objects.requireNonNull(id);
             Objects.requireNonNull(contactId);
         }

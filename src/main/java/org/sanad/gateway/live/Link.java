@@ -17,6 +17,7 @@ public abstract sealed class Link permits VisitorLink, CounsellorLink, Superviso
     /** Malformed or unknown frames after which a socket is closed. */
     private static final int MOST_BAD_FRAMES = 10;
 
+    private volatile String from;
     private final UUID connectionId;
     private final Instant since;
     private final Frames frames;
@@ -51,6 +52,15 @@ public abstract sealed class Link permits VisitorLink, CounsellorLink, Superviso
 
     public UUID connectionId() {
         return connectionId;
+    }
+
+    /** Where a staff member's request came from, for the audit; never known of a child. */
+    public String from() {
+        return from;
+    }
+
+    public void comesFrom(String address) {
+        from = address;
     }
 
     /** When it was opened, by this node's clock; the younger of two wins. */

@@ -20,6 +20,7 @@ public class Links {
     private final Map<UUID, VisitorLink> visitors = new ConcurrentHashMap<>();
     private final Map<String, CounsellorLink> counsellors = new ConcurrentHashMap<>();
     private final Map<UUID, Set<CounsellorLink>> followers = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<SupervisorLink>> observers = new ConcurrentHashMap<>();
 
     public void opened(Link link) {
         all.add(link);
@@ -73,7 +74,10 @@ public class Links {
                 counsellor.feeds().forEach(feed -> forget(feed.contactId(), counsellor));
                 yield counsellors.remove(counsellor.counsellorId(), counsellor);
             }
-            case SupervisorLink supervisor -> true;
+            case SupervisorLink supervisor -> {
+                supervisor.feeds().forEach(feed -> unobserve(supervisor, feed.contactId()));
+                yield true;
+            }
         };
     }
 
@@ -93,6 +97,30 @@ public class Links {
     /** Whether one of them is here. */
     public boolean followed(UUID contactId) {
         return followers.containsKey(contactId);
+    }
+
+    public void observes(SupervisorLink link, UUID contactId) {
+        observers.compute(contactId, (id, links) -> {
+            Set<SupervisorLink> all = links == null ? ConcurrentHashMap.newKeySet() : links;
+            all.add(link);
+            return all;
+        });
+        if (link.isGone()) {
+            unobserve(link, contactId);
+        }
+    }
+
+    public void unobserve(SupervisorLink link, UUID contactId) {
+        link.unobserve(contactId);
+        observers.computeIfPresent(contactId, (id, links) -> {
+            links.remove(link);
+            return links.isEmpty() ? null : links;
+        });
+    }
+
+    /** The supervisors' sockets that show this conversation. */
+    public List<SupervisorLink> observers(UUID contactId) {
+        return List.copyOf(observers.getOrDefault(contactId, Set.of()));
     }
 
     public Collection<CounsellorLink> counsellors() {

@@ -10,6 +10,7 @@ import org.sanad.gateway.frame.ServerFrame.Message;
 import org.sanad.gateway.live.CounsellorLink;
 import org.sanad.gateway.live.Feed;
 import org.sanad.gateway.live.Links;
+import org.sanad.gateway.live.SupervisorLink;
 import org.sanad.gateway.live.VisitorLink;
 
 /** Brings stored messages to the sockets of this node. The sender has its acknowledgement instead. */
@@ -52,6 +53,12 @@ class Delivery {
             Feed feed = link.feed(draft.contactId());
             boolean wroteIt = link.counsellorId().equals(draft.senderId());
             if (feed != null && !wroteIt && appended.readers().contains(link.counsellorId())) {
+                feed.offer(message);
+            }
+        }
+        for (SupervisorLink link : links.observers(draft.contactId())) {
+            Feed feed = link.feed(draft.contactId());
+            if (feed != null) {
                 feed.offer(message);
             }
         }

@@ -35,7 +35,17 @@ public class Elsewhere {
         List<CounsellorLink> followers = links.followers(event.contactId()).stream()
                 .filter(link -> wants(link.feed(event.contactId()), event.seq()))
                 .toList();
-        return followers.isEmpty() ? toVisitor : toVisitor.chain(() -> toFollowers(event, followers));
+        List<Feed> observed = links.observers(event.contactId()).stream()
+                .map(link -> link.feed(event.contactId()))
+                .filter(feed -> wants(feed, event.seq()))
+                .toList();
+        Uni<Void> toObservers = observed.isEmpty()
+                ? toVisitor
+                : toVisitor
+                        .chain(() -> history.open(event))
+                        .invoke(message -> observed.forEach(feed -> feed.offer(message)))
+                        .replaceWithVoid();
+        return followers.isEmpty() ? toObservers : toObservers.chain(() -> toFollowers(event, followers));
     }
 
     /** The topics have no order between them: who lost the conversation is asked of the database, not of what was heard. */

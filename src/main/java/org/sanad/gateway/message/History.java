@@ -2,6 +2,7 @@ package org.sanad.gateway.message;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -71,13 +72,18 @@ public class History implements Feed.Source {
         return read(contactId, AFTER, Tuple.of(contactId, seq, limit));
     }
 
+    /** Everything, on the caller's connection. */
+    public Uni<List<Message>> whole(SqlClient sql, UUID contactId) {
+        return read(sql, contactId, AFTER, Tuple.of(contactId, 0L, Integer.MAX_VALUE));
+    }
+
     private Uni<List<Message>> read(UUID contactId, String query, Tuple arguments) {
-        return keys.of(contactId).chain(key -> databases
-                .of(Service.GATEWAY)
-                .pool()
-                .preparedQuery(query)
-                .execute(arguments)
-                .map(rows -> {
+        return read(databases.of(Service.GATEWAY).pool(), contactId, query, arguments);
+    }
+
+    private Uni<List<Message>> read(SqlClient sql, UUID contactId, String query, Tuple arguments) {
+        return keys.of(contactId)
+                .chain(key -> sql.preparedQuery(query).execute(arguments).map(rows -> {
                     List<Message> messages = new ArrayList<>(rows.size());
                     for (Row row : rows) {
                         UUID id = row.getUUID(1);

@@ -23,6 +23,8 @@ import org.sanad.gateway.conversation.LeftMessages;
 import org.sanad.gateway.conversation.LeftMessages.Left;
 import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
+import org.sanad.platform.audit.AuditEntry;
+import org.sanad.platform.audit.Caller;
 
 /**
  * A message to be answered later (domain R4.7). Nothing is taken from a child who has not said that an answer is safe, its
@@ -41,10 +43,12 @@ class LeftMessageResource {
 
     private final LeftMessages messages;
     private final LeavingPace pace;
+    private final Caller caller;
 
-    LeftMessageResource(LeftMessages messages, LeavingPace pace) {
+    LeftMessageResource(LeftMessages messages, LeavingPace pace, Caller caller) {
         this.messages = messages;
         this.pace = pace;
+        this.caller = caller;
     }
 
     /**
@@ -118,7 +122,8 @@ class LeftMessageResource {
     @RolesAllowed("supervisor")
     @Operation(summary = "What a child left to be answered later: number, time and words")
     public Uni<Left> read(@PathParam("contactId") UUID contactId) {
-        return messages.read(contactId);
+        return messages.read(
+                contactId, caller.did("supervisor", AuditEntry.Action.LEFT_MESSAGE_READ, contactId, "to answer it"));
     }
 
     /** Children type the digits of their keyboard; a telephone wants 0 to 9. */

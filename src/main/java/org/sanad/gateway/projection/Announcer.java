@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sanad.contract.ContactEvent;
 import org.sanad.contract.DeskEvent.CounsellorConnected;
+import org.sanad.contract.DeskEvent.ObservationEnded;
+import org.sanad.contract.DeskEvent.ObservationStarted;
+import org.sanad.contract.DeskEvent.ReadOutsideCaseload;
+import org.sanad.contract.DeskEvent.ReadOutsideSeen;
 import org.sanad.contract.DeskEvent.VisitorConnected;
 import org.sanad.contract.DeskEvent.VisitorDisconnected;
 import org.sanad.contract.EscalationEvent;
@@ -96,7 +100,9 @@ class Announcer {
             case SurgeChanged e -> links.visitors().stream().anyMatch(link -> waitsAt(e.helplineId(), link));
             // It may ring here, and the event does not say at whom.
             case ContactLevelChanged e -> anybodyOf(e.helplineId());
-            case ContactEnded e -> concerns(e.contactId(), e.counsellorId());
+            case ContactEnded e ->
+                concerns(e.contactId(), e.counsellorId())
+                        || !links.observers(e.contactId()).isEmpty();
             case PlacesChanged e -> e.places().stream().anyMatch(place -> child(place.contactId()));
             case OfferMade e -> counsellor(e.counsellorId());
             case OfferClosed e -> counsellor(e.counsellorId());
@@ -110,6 +116,10 @@ class Announcer {
             case CounsellorConnected e -> counsellor(e.counsellorId());
             case VisitorConnected e -> child(e.contactId()) || links.followed(e.contactId());
             case VisitorDisconnected e -> links.followed(e.contactId());
+            case ReadOutsideCaseload e -> watched(e);
+            case ReadOutsideSeen e -> watched(e);
+            case ObservationStarted e -> watched(e) || links.followed(e.contactId());
+            case ObservationEnded e -> watched(e) || links.followed(e.contactId());
             default -> false;
         };
     }
@@ -131,6 +141,10 @@ class Announcer {
             case CounsellorConnected e -> displaceCounsellor(e);
             case VisitorConnected e -> displaceVisitor(e).chain(() -> tellPresence(e.contactId()));
             case VisitorDisconnected e -> tellPresence(e.contactId());
+            case ReadOutsideCaseload e -> tellReads(e);
+            case ReadOutsideSeen e -> tellReads(e);
+            case ObservationStarted e -> tellReads(e).chain(() -> desk.upsertAll(e.contactId()));
+            case ObservationEnded e -> tellReads(e).chain(() -> desk.upsertAll(e.contactId()));
             default -> nothing();
         };
     }
@@ -158,7 +172,10 @@ class Announcer {
                 tellChild(e.contactId()).chain(() -> desk.upsertAll(e.contactId(), e.counsellorId()));
             case SurgeChanged e -> tellWaiting(e);
             case ContactLevelChanged e -> desk.upsertAll(e.contactId()).chain(() -> desk.ringsAsNow(e.contactId()));
-            case ContactEnded e -> tellChild(e.contactId()).chain(() -> desk.ended(e));
+            case ContactEnded e -> {
+                supervision.observedEnds(e.contactId());
+                yield tellChild(e.contactId()).chain(() -> desk.ended(e));
+            }
             case PlacesChanged e -> showPlaces(e);
             case OfferMade e -> {
                 desk.offered(e);
@@ -260,6 +277,15 @@ class Announcer {
                             .forEach(link -> link.push(new ServerFrame.VisitorPresence(contactId, online, null)));
                 })
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> tellReads(Event event) {
+        supervision.readsChanged(event.helplineId());
+        return nothing();
+    }
+
+    private boolean watched(Event event) {
+        return !links.supervisors(event.helplineId()).isEmpty();
     }
 
     private boolean concerns(UUID contactId, String counsellorId) {

@@ -23,6 +23,10 @@ import org.jboss.logging.Logger;
 import org.sanad.contract.ContactEvent;
 import org.sanad.contract.ConversationEvent.MessageAppended;
 import org.sanad.contract.DeskEvent.CounsellorConnected;
+import org.sanad.contract.DeskEvent.ObservationEnded;
+import org.sanad.contract.DeskEvent.ObservationStarted;
+import org.sanad.contract.DeskEvent.ReadOutsideCaseload;
+import org.sanad.contract.DeskEvent.ReadOutsideSeen;
 import org.sanad.contract.DeskEvent.VisitorConnected;
 import org.sanad.contract.DeskEvent.VisitorDisconnected;
 import org.sanad.contract.EscalationEvent;
@@ -54,6 +58,10 @@ public class LiveConsumers {
         shown.add(CounsellorConnected.class);
         shown.add(VisitorConnected.class);
         shown.add(VisitorDisconnected.class);
+        shown.add(ReadOutsideCaseload.class);
+        shown.add(ReadOutsideSeen.class);
+        shown.add(ObservationStarted.class);
+        shown.add(ObservationEnded.class);
         SHOWN = Set.copyOf(shown);
     }
 

@@ -2,6 +2,7 @@ package org.sanad.gateway.projection;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.UUID;
 import org.sanad.contract.EscalationEvent;
 import org.sanad.contract.EscalationEvent.AlertAcknowledged;
 import org.sanad.contract.EscalationEvent.AlertClosed;
@@ -61,6 +62,19 @@ class SupervisorNews {
                 by,
                 acknowledgeBy,
                 outcome);
+    }
+
+    void readsChanged(String helplineId) {
+        ServerFrame.ReadsChanged frame = new ServerFrame.ReadsChanged(helplineId);
+        links.supervisors(helplineId).forEach(link -> link.push(frame));
+    }
+
+    /** There is nothing more to watch. The row is ended by {@code Observations}. */
+    void observedEnds(UUID contactId) {
+        links.observers(contactId).forEach(link -> {
+            links.unobserve(link, contactId);
+            link.push(new ServerFrame.ObservationOver(contactId));
+        });
     }
 
     /** A board that is read slowly is left out; its console sees the gap in the versions and asks for the whole. */

@@ -26,6 +26,7 @@ import org.sanad.gateway.conversation.Dangers;
 import org.sanad.gateway.conversation.DeskReader;
 import org.sanad.gateway.conversation.Handovers;
 import org.sanad.gateway.conversation.Presence;
+import org.sanad.gateway.conversation.Standing;
 import org.sanad.gateway.conversation.WrapUps;
 import org.sanad.gateway.frame.ClientFrame;
 import org.sanad.gateway.frame.CounsellorFrame;
@@ -43,6 +44,9 @@ import org.sanad.gateway.message.Writing;
 import org.sanad.platform.Directory;
 import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
+import org.sanad.platform.Service;
+import org.sanad.platform.audit.AuditEntry;
+import org.sanad.platform.audit.AuditTrail;
 
 /** The counsellor's side: one desk, whatever the browser. */
 @WebSocket(path = "/ws/counsellor")
@@ -65,6 +69,7 @@ public class CounsellorSocket {
     private final Writing writing;
     private final org.sanad.gateway.message.History history;
     private final Marking marking;
+    private final AuditTrail trail;
     private final Clock clock;
 
     CounsellorSocket(
@@ -84,6 +89,7 @@ public class CounsellorSocket {
             Writing writing,
             org.sanad.gateway.message.History history,
             Marking marking,
+            AuditTrail trail,
             Clock clock) {
         this.sessions = sessions;
         this.logins = logins;
@@ -101,6 +107,7 @@ public class CounsellorSocket {
         this.writing = writing;
         this.history = history;
         this.marking = marking;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -212,10 +219,12 @@ public class CounsellorSocket {
         return conversations
                 .standing(contactId)
                 .invoke(standing -> {
-                    if (!standing.takesPart(link.counsellorId())) {
+                    if (!standing.mayRead(link.counsellorId(), clock.instant())) {
                         throw Problem.of(ProblemType.NOT_A_PARTICIPANT);
                     }
                 })
+                // no row, no content
+                .call(standing -> trail.alone(Service.GATEWAY, read(link, standing)))
                 .chain(() -> {
                     Feed.Source mine = history.of(link.counsellorId());
                     Feed feed = link.follow(contactId, mine);
@@ -248,6 +257,17 @@ public class CounsellorSocket {
                             })
                             .replaceWithVoid();
                 });
+    }
+
+    private static AuditEntry read(CounsellorLink link, Standing standing) {
+        String why = standing.isGuest(link.counsellorId()) ? "guest" : "assigned";
+        return new AuditEntry(
+                link.counsellorId(),
+                "counsellor",
+                AuditEntry.Action.TRANSCRIPT_READ,
+                standing.contactId(),
+                why,
+                link.from());
     }
 
     private Uni<Void> message(CounsellorLink link, CounsellorFrame.Message message) {

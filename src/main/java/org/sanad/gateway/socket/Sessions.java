@@ -29,6 +29,7 @@ import org.sanad.platform.Ids;
 import org.sanad.platform.Outage;
 import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
+import org.sanad.platform.audit.Caller;
 
 /** What the three sockets have in common: from a text to a frame or a refusal, and the limits. */
 @Singleton
@@ -63,14 +64,18 @@ class Sessions implements Link.Frames {
     }
 
     CounsellorLink counsellor(WebSocketConnection connection, String counsellorId, String helplineId) {
-        return opened(
+        return staff(
                 connection,
                 new CounsellorLink(Ids.next(), clock.instant(), wire(connection), this, counsellorId, helplineId));
     }
 
     SupervisorLink supervisor(WebSocketConnection connection, String supervisorId) {
-        return opened(
-                connection, new SupervisorLink(Ids.next(), clock.instant(), wire(connection), this, supervisorId));
+        return staff(connection, new SupervisorLink(Ids.next(), clock.instant(), wire(connection), this, supervisorId));
+    }
+
+    private <L extends Link> L staff(WebSocketConnection connection, L link) {
+        link.comesFrom(Caller.host(connection.handshakeRequest().remoteAddress()));
+        return opened(connection, link);
     }
 
     private <L extends Link> L opened(WebSocketConnection connection, L link) {

@@ -36,11 +36,12 @@ public class Caller {
     /** The address they call from, or null. */
     public String from() {
         RoutingContext current = request.getCurrent();
-        return current == null ? null : address(current.request().remoteAddress());
+        SocketAddress remote = current == null ? null : current.request().remoteAddress();
+        return remote == null ? null : remote.hostAddress();
     }
 
-    /** Without the port, which says nothing later. */
-    public static String address(SocketAddress remote) {
-        return remote == null ? null : remote.hostAddress();
+    /** The host of {@code host:port}; the port says nothing later. */
+    public static String host(String address) {
+        return address == null ? null : address.replaceFirst(":[0-9]+$", "");
     }
 }
