@@ -1,0 +1,155 @@
+package org.sanad.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sanad.stack.PackagedSanad;
+import org.sanad.stack.SharedStack;
+
+/**
+ * A supervisor watches a conversation with a reason, which the counsellor is told and the child is not; the counsellor looks
+ * at it again when it has ended, the supervisor reads it with a reason that stands on the board.
+ */
+class ReadingIT {
+
+    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final LocatorAssertions.IsVisibleOptions SOON =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+
+    private static PackagedSanad sanad;
+
+    @BeforeAll
+    static void start() {
+        sanad = PackagedSanad.on(SharedStack.withKeycloak()).named("reading").start();
+    }
+
+    @AfterAll
+    static void stop() {
+        sanad.close();
+    }
+
+    @ParameterizedTest(name = "in {0}")
+    @CsvSource({"ar, ar-PS, counsellor1", "en, en-GB, counsellor5"})
+    void aSupervisorWatchesAndLaterReadsWithAReason(String language, String locale, String counsellor) {
+        Texts texts = Texts.in(language);
+        String reason = "اتصلت المدرسة <b>today</b> " + language;
+        try (People people = new People(sanad.url())) {
+            Page board = people.staff(locale, "/board", "supervisor1", 1440, 900);
+            Page desk = people.staff(locale, "/console", counsellor, 1280, 800);
+            People.atWork(desk, texts);
+            Page child = people.child(locale);
+            child.locator("button[lang=" + language + "]").click();
+            child.locator(".button.primary").click();
+            say(child, "hello, أنا خائف 059 123");
+            button(desk, texts.staff("offer.accept")).click();
+            assertThat(desk.getByText("أنا خائف").first()).isVisible(SOON);
+
+            // watching asks for the reason first
+            board.locator("wa-tab[panel=contacts]").click();
+            Locator row = board.locator("sn-contact-table tbody tr")
+                    .filter(new Locator.FilterOptions().setHasText(texts.staff("contactState.ACTIVE")))
+                    .first();
+            assertThat(row).isVisible(SOON);
+            row.locator("wa-dropdown wa-button").click();
+            row.getByText(texts.staff("hand.item.observe")).click();
+            Locator reader = board.locator("sn-board >> sn-read");
+            reader.locator("wa-textarea textarea").fill("short");
+            reader.locator(".do").click();
+            assertThat(reader.getByText(texts.staff("read.reasonShort"))).isVisible();
+            reader.locator("wa-textarea textarea").fill(reason);
+            picture(board, "watch-reason", language);
+            reader.locator(".do").click();
+            assertThat(reader.getByText("أنا خائف").first()).isVisible(SOON);
+            assertThat(reader.getByText(texts.staff("read.watching"))).isVisible();
+
+            // the counsellor knows, the child does not; what is said now is there at once
+            assertThat(desk.locator(".observed")).isVisible(SOON);
+            say(desk, texts, "I am here, أنا معك");
+            say(child, "thank you 10:30");
+            assertThat(reader.getByText("أنا معك").first()).isVisible(SOON);
+            assertThat(reader.getByText("thank you").first()).isVisible(SOON);
+            assertThat(child.getByText("supervisor1")).hasCount(0);
+            picture(board, "watching", language);
+            picture(desk, "watched-desk", language);
+            assertThat(Accessibility.findings(board)).isEmpty();
+            assertThat(Accessibility.findings(desk)).isEmpty();
+
+            // it ends
+            button(desk, texts.staff("end.button")).click();
+            button(desk, texts.staff("end.confirm")).click();
+            assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible(SOON);
+            assertThat(reader.getByText(texts.staff("ending.over"))).isVisible(SOON);
+            close(reader, texts);
+            desk.locator(".types label").first().click();
+            desk.locator("#summary").fill("done");
+            button(desk, texts.staff("wrapUp.save")).click();
+            assertThat(desk.getByText(texts.staff("desk.waitingTitle")).first()).isVisible(SOON);
+
+            // the counsellor looks at their own again
+            button(desk, texts.staff("mine.button")).click();
+            Locator mine = desk.locator("sn-my-ended");
+            picture(desk, "my-last-conversations", language);
+            mine.locator("li wa-button").first().click();
+            assertThat(mine.locator("sn-read").getByText("thank you").first()).isVisible(SOON);
+            picture(desk, "my-conversation-again", language);
+            assertThat(Accessibility.findings(desk)).isEmpty();
+
+            // the supervisor reads it with a reason; the board says so
+            Locator reads = board.locator("sn-reads");
+            reads.locator("wa-button").first().click();
+            Locator ended = reads.locator("li.row wa-button").first();
+            assertThat(ended).isVisible(SOON);
+            ended.click();
+            reader.locator("wa-textarea textarea").fill(reason);
+            picture(board, "read-reason", language);
+            reader.locator(".do").click();
+            assertThat(reader.getByText("thank you").first()).isVisible(SOON);
+            picture(board, "read-with-a-reason", language);
+            assertThat(Accessibility.findings(board)).isEmpty();
+            close(reader, texts);
+            assertThat(reads.getByText(reason).first()).isVisible(SOON);
+            assertThat(reads.getByText(texts.staff("reads.own")).first()).isVisible();
+            picture(board, "who-reads", language);
+            assertThat(Accessibility.findings(board)).isEmpty();
+            assertThat(people.complaints()).isEmpty();
+        }
+    }
+
+    private static void close(Locator reader, Texts texts) {
+        reader.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(texts.staff("app.close")))
+                .last()
+                .click();
+        assertThat(reader.locator("sn-transcript")).hasCount(0);
+    }
+
+    private static void say(Page child, String text) {
+        child.locator("#draft").fill(text);
+        child.locator("#draft").press("Enter");
+        assertThat(child.getByText(text.substring(0, 5)).first()).isVisible();
+    }
+
+    private static void say(Page desk, Texts texts, String text) {
+        Locator composer = desk.getByLabel(texts.staff("composer.label"), new Page.GetByLabelOptions().setExact(true));
+        composer.fill(text);
+        composer.press("Enter");
+        assertThat(composer).hasValue("");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+
+    private static void picture(Page page, String what, String language) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(what + "-" + language + ".png")));
+    }
+}
