@@ -1,5 +1,7 @@
 package org.sanad.routing;
 
+import org.sanad.yaml.YamlFault;
+
 /**
  * One thing that is wrong with a policy.
  *
@@ -41,6 +43,11 @@ public record PolicyFault(int line, String field, Code code, String detail) {
         Code(String reason) {
             this.reason = reason;
         }
+    }
+
+    static PolicyFault of(YamlFault fault) {
+        return new PolicyFault(
+                fault.line(), fault.field(), Code.valueOf(fault.code().name()), fault.detail());
     }
 
     PolicyFault at(int line) {

@@ -1,6 +1,5 @@
 package org.sanad.routing;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -15,14 +14,12 @@ import org.sanad.routing.Policy.Match;
 import org.sanad.routing.Policy.Silence;
 import org.sanad.routing.Policy.Step;
 import org.sanad.routing.Policy.Surge;
-import org.sanad.routing.PolicyFault.Code;
-import org.sanad.routing.PolicyFileSection.Findings;
+import org.sanad.yaml.YamlFault.Code;
+import org.sanad.yaml.YamlFile;
+import org.sanad.yaml.YamlSection;
+import org.sanad.yaml.YamlSection.Findings;
 import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Policies as YAML. A file is complete: nothing that is left out silently gets a default, but for {@code offerSeconds}
@@ -30,8 +27,6 @@ import org.yaml.snakeyaml.nodes.Node;
  * single one there is no policy. Whether a policy is safe for a helpline is said by {@link PolicyRules}.
  */
 public final class PolicyFile {
-
-    private static final int LARGEST = 64 * 1024;
 
     private PolicyFile() {}
 
@@ -60,30 +55,12 @@ public final class PolicyFile {
 
     public static Reading read(String yaml) {
         Findings findings = new Findings();
-        if (yaml.length() > LARGEST) {
-            findings.add(1, "", Code.TOO_LARGE, String.valueOf(LARGEST));
-            return new Reading(null, findings.faults, Map.of());
-        }
-        Policy policy = null;
-        try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
-            if (root == null) {
-                findings.add(1, "", Code.MISSING, null);
-            } else {
-                policy = policy(new PolicyFileSection("", root, findings), findings);
-            }
-        } catch (MarkedYAMLException notYaml) {
-            int line = notYaml.getProblemMark() == null
-                    ? 1
-                    : notYaml.getProblemMark().getLine() + 1;
-            findings.add(line, "", Code.NOT_YAML, notYaml.getProblem());
-        } catch (YAMLException notYaml) {
-            findings.add(1, "", Code.NOT_YAML, "a character that may not be there");
-        }
-        return new Reading(findings.faults.isEmpty() ? policy : null, List.copyOf(findings.faults), findings.lines);
+        Policy policy = YamlFile.read(yaml, findings, PolicyFile::policy);
+        return new Reading(
+                policy, findings.faults().stream().map(PolicyFault::of).toList(), findings.lines());
     }
 
-    private static Policy policy(PolicyFileSection file, Findings findings) {
+    private static Policy policy(YamlSection file, Findings findings) {
         String name = file.text("name", 60);
         Map<Level, LevelRules> levels = new EnumMap<>(Level.class);
         file.section("levels").ifPresent(section -> {
@@ -101,7 +78,7 @@ public final class PolicyFile {
                     section.whole("imminentSeconds", 0, 3600)));
             section.close();
         });
-        if (findings.lines.containsKey("steps") && steps.isEmpty()) {
+        if (findings.lines().containsKey("steps") && steps.isEmpty()) {
             file.fault("steps", Code.MISSING, null);
         }
         Policy policy = new Policy(
@@ -119,7 +96,7 @@ public final class PolicyFile {
         return policy;
     }
 
-    private static LevelRules rules(PolicyFileSection section) {
+    private static LevelRules rules(YamlSection section) {
         Map<Channel, Integer> offerSeconds = new EnumMap<>(Channel.class);
         section.optionalSection("offerSeconds").ifPresent(channels -> {
             for (Channel channel : Channel.values()) {
@@ -141,13 +118,13 @@ public final class PolicyFile {
         return rules;
     }
 
-    private static Handovers handovers(PolicyFileSection section) {
+    private static Handovers handovers(YamlSection section) {
         Handovers read = new Handovers(section.whole("namedSeconds", 5, 300), section.whole("queuedSeconds", 10, 3600));
         section.close();
         return read;
     }
 
-    private static Silence silence(PolicyFileSection section) {
+    private static Silence silence(YamlSection section) {
         Silence read = new Silence(
                 section.whole("warnSeconds", 10, 3600),
                 section.whole("takeBackSeconds", 20, 7200),
@@ -159,7 +136,7 @@ public final class PolicyFile {
         return read;
     }
 
-    private static Surge surge(PolicyFileSection section) {
+    private static Surge surge(YamlSection section) {
         Surge read = new Surge(
                 section.yes("automatic"),
                 section.decimal("forecastPerHour", 0.1, 100_000),
@@ -178,13 +155,13 @@ public final class PolicyFile {
         return read;
     }
 
-    private static void more(PolicyFileSection section, String key, int value, String other, int bound) {
+    private static void more(YamlSection section, String key, int value, String other, int bound) {
         if (section.keys().containsAll(List.of(key, other)) && value <= bound) {
             section.fault(key, Code.NOT_MORE, other);
         }
     }
 
-    private static void less(PolicyFileSection section, String key, double value, String other, double bound) {
+    private static void less(YamlSection section, String key, double value, String other, double bound) {
         if (section.keys().containsAll(List.of(key, other)) && value >= bound) {
             section.fault(key, Code.NOT_LESS, other);
         }

@@ -9,15 +9,10 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +26,7 @@ import org.sanad.platform.Directory;
 import org.sanad.platform.Rounds;
 import org.sanad.platform.Service;
 import org.sanad.platform.Services;
+import org.sanad.yaml.YamlFile;
 
 /**
  * Looks at the policy files and puts in force what changed. A bad file changes nothing. Only a change of the file that this
@@ -46,14 +42,7 @@ class PolicyFiles {
     /** What this process has seen of a helpline's file, and what it found wrong with it. */
     private record Seen(String digest, List<PolicyFault> faults) {}
 
-    /** @param yaml null for the policy that is built in */
-    private record Found(String source, String digest, String yaml, boolean readable) {
-        static final Found NO_FILE = new Found(PolicyFileStore.BUILT_IN, PolicyFileStore.BUILT_IN, null, true);
-
-        static Found unreadable(String source) {
-            return new Found(source, "unreadable", null, false);
-        }
-    }
+    private static final YamlFile NO_FILE = new YamlFile(PolicyFileStore.BUILT_IN, PolicyFileStore.BUILT_IN, null);
 
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final Optional<String> folder;
@@ -106,7 +95,7 @@ class PolicyFiles {
             return Uni.createFrom().voidItem();
         }
         // all files first: what follows runs where nothing may block
-        Map<Helpline, Found> files = new LinkedHashMap<>();
+        Map<Helpline, YamlFile> files = new LinkedHashMap<>();
         directory.helplines().stream()
                 .filter(helpline -> !helpline.retired())
                 .forEach(helpline -> files.put(helpline, find(helpline.id())));
@@ -119,7 +108,7 @@ class PolicyFiles {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> look(Helpline helpline, Found found) {
+    private Uni<Void> look(Helpline helpline, YamlFile found) {
         Seen before = seen.get(helpline.id());
         boolean same = before != null && before.digest().equals(found.digest());
         // one that was refused is looked at again: what was wrong may have been the helpline, not the file
@@ -128,7 +117,7 @@ class PolicyFiles {
         }
         PolicyFile.Reading reading = read(found);
         // what is built in is what a helpline falls back to, whatever its staff
-        List<PolicyFault> faults = reading.policy() == null || found.yaml() == null
+        List<PolicyFault> faults = reading.policy() == null || found == NO_FILE
                 ? reading.faults()
                 : reading.placed(PolicyRules.check(reading.policy(), helpline, directory.counsellors(helpline.id())));
         if (same && before.faults().equals(faults)) {
@@ -140,17 +129,17 @@ class PolicyFiles {
         return done.invoke(() -> seen.put(helpline.id(), new Seen(found.digest(), faults)));
     }
 
-    private static PolicyFile.Reading read(Found found) {
-        if (!found.readable()) {
-            return new PolicyFile.Reading(
-                    null, List.of(new PolicyFault(1, "", PolicyFault.Code.UNREADABLE, null)), Map.of());
+    private static PolicyFile.Reading read(YamlFile found) {
+        if (found == NO_FILE) {
+            return new PolicyFile.Reading(Policy.defaults(), List.of(), Map.of());
         }
-        return found.yaml() == null
-                ? new PolicyFile.Reading(Policy.defaults(), List.of(), Map.of())
-                : PolicyFile.read(found.yaml());
+        return found.readable()
+                ? PolicyFile.read(found.text())
+                : new PolicyFile.Reading(
+                        null, List.of(new PolicyFault(1, "", PolicyFault.Code.UNREADABLE, null)), Map.of());
     }
 
-    private Uni<Void> putInForce(String helplineId, Found found, Policy policy) {
+    private Uni<Void> putInForce(String helplineId, YamlFile found, Policy policy) {
         return databases.of(Service.ROUTING).transaction(work -> store.of(work.connection(), helplineId)
                 .chain(known -> {
                     boolean already = known.digest().equals(found.digest());
@@ -162,56 +151,38 @@ class PolicyFiles {
                             : host.policy(work, helplineId, policy, found.digest())
                                     .invoke(() -> tellApplied(helplineId, found, policy));
                     return change.chain(() -> store.inForce(
-                            work.connection(), helplineId, found.source(), found.digest(), policy, clock.instant()));
+                            work.connection(), helplineId, found.name(), found.digest(), policy, clock.instant()));
                 }));
     }
 
-    private void tellApplied(String helplineId, Found found, Policy policy) {
+    private void tellApplied(String helplineId, YamlFile found, Policy policy) {
         applied.increment();
-        LOG.infof("the policy \"%s\" of %s is in force for %s", policy.name(), found.source(), helplineId);
+        LOG.infof("the policy \"%s\" of %s is in force for %s", policy.name(), found.name(), helplineId);
     }
 
-    private Uni<Void> refuse(String helplineId, Found found, List<PolicyFault> faults) {
+    private Uni<Void> refuse(String helplineId, YamlFile found, List<PolicyFault> faults) {
         return databases
                 .of(Service.ROUTING)
                 .<Void>transaction(work -> store.refused(
-                        work.connection(), helplineId, found.source(), found.digest(), faults, clock.instant()))
+                        work.connection(), helplineId, found.name(), found.digest(), faults, clock.instant()))
                 .invoke(() -> {
                     refused.increment();
-                    LOG.errorf("%s is refused for %s; the policy before it stays in force", found.source(), helplineId);
-                    faults.forEach(fault -> LOG.error(fault.in(found.source())));
+                    LOG.errorf("%s is refused for %s; the policy before it stays in force", found.name(), helplineId);
+                    faults.forEach(fault -> LOG.error(fault.in(found.name())));
                 });
     }
 
-    private Found find(String helplineId) {
+    private YamlFile find(String helplineId) {
         if (folder.isEmpty()) {
-            return Found.NO_FILE;
+            return NO_FILE;
         }
         Path in = Path.of(folder.get());
         for (String name : List.of(helplineId + ".yaml", "default.yaml")) {
             Path file = in.resolve(name).normalize();
             if (in.normalize().equals(file.getParent()) && Files.isRegularFile(file)) {
-                return content(file);
+                return YamlFile.at(file);
             }
         }
-        return Found.NO_FILE;
-    }
-
-    private static Found content(Path file) {
-        String name = file.getFileName().toString();
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            return new Found(name, digest(bytes), new String(bytes, StandardCharsets.UTF_8), true);
-        } catch (IOException unreadable) {
-            return Found.unreadable(name);
-        }
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return NO_FILE;
     }
 }
