@@ -18,14 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sanad.contract.Helpline;
+import org.sanad.contract.PolicyPack;
 
 /**
- * A helpline as an administrator writes it and as it is stored: the contract's {@link Helpline} without its version.
+ * A helpline as an administrator writes it and as it is stored: the contract's {@link Helpline} without its version and without what its policy pack says.
  *
  * <p>The annotations say what can be said of one field; {@link HelplineRules} says the rest. Parts that may be left out
  * are never null here, so that a document of yesterday can be read by the code of today.
  */
-@JsonIgnoreProperties("version")
+@JsonIgnoreProperties({"version", "pack"})
 record HelplineDocument(
         @NotNull @Size(max = 40) @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*")
         String id,
@@ -51,7 +52,8 @@ record HelplineDocument(
 
         @Size(max = 20) List<@NotNull @Valid Alternative> alternatives,
         boolean retired,
-        @Valid SpecialDaysDocument specialDays) {
+        @Valid SpecialDaysDocument specialDays,
+        @Size(max = 40) @Pattern(regexp = PackFile.ID) String policyPack) {
 
     /** A BCP 47 language without script or region. */
     static final String LANGUAGE = "[a-z]{2,3}";
@@ -65,6 +67,7 @@ record HelplineDocument(
         texts = copy(texts);
         alternatives = copy(alternatives);
         specialDays = specialDays == null ? SpecialDaysDocument.NONE : specialDays;
+        policyPack = policyPack == null ? PackFile.DEFAULT : policyPack;
     }
 
     record OpeningHours(
@@ -149,10 +152,11 @@ record HelplineDocument(
                         .map(other -> new Alternative(other.label(), other.phone(), other.url()))
                         .toList(),
                 helpline.retired(),
-                SpecialDaysDocument.of(helpline.specialDays()));
+                SpecialDaysDocument.of(helpline.specialDays()),
+                helpline.policyPack());
     }
 
-    Helpline contract(long version) {
+    Helpline contract(long version, PolicyPack pack) {
         return new Helpline(
                 id,
                 version,
@@ -180,7 +184,9 @@ record HelplineDocument(
                         .map(other -> new Helpline.Alternative(other.label(), other.phone(), other.url()))
                         .toList(),
                 retired,
-                specialDays.contract());
+                specialDays.contract(),
+                policyPack,
+                pack);
     }
 
     /** Keeps the order and the nulls: validation has to see what was sent. */

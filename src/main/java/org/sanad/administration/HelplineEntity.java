@@ -8,6 +8,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.sanad.contract.AdministrationEvent.HelplineChanged;
 import org.sanad.contract.Helpline;
+import org.sanad.contract.PolicyPack;
 
 /**
  * One helpline's row. Its id never changes; its version grows with each change that is one.
@@ -28,8 +29,13 @@ class HelplineEntity implements Kept<Helpline> {
     @JdbcTypeCode(SqlTypes.JSON)
     HelplineDocument document;
 
-    static HelplineEntity of(HelplineDocument document) {
+    /** What the pack that the document names said when it was last looked at; null in a row of before there were packs. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    PolicyPack pack;
+
+    static HelplineEntity of(HelplineDocument document, PolicyPack pack) {
         var entity = new HelplineEntity();
+        entity.pack = pack;
         entity.id = document.id();
         entity.document = document;
         return entity;
@@ -57,7 +63,7 @@ class HelplineEntity implements Kept<Helpline> {
 
     @Override
     public Helpline contract() {
-        return document.contract(version);
+        return document.contract(version, pack);
     }
 
     @Override

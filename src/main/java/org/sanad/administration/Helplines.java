@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.sanad.contract.Helpline;
+import org.sanad.contract.PolicyPack;
 import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
 
@@ -13,10 +14,12 @@ import org.sanad.platform.ProblemType;
 class Helplines {
 
     private final Documents documents;
+    private final Packs packs;
     private final ChangeLog log;
 
-    Helplines(Documents documents, ChangeLog log) {
+    Helplines(Documents documents, Packs packs, ChangeLog log) {
         this.documents = documents;
+        this.packs = packs;
         this.log = log;
     }
 
@@ -40,7 +43,9 @@ class Helplines {
     Uni<Helpline> create(HelplineDocument document, String by) {
         DocumentReader.check(HelplineRules.check(document, null));
         return documents.create(
-                HelplineEntity.of(document), session -> Uni.createFrom().voidItem(), by);
+                HelplineEntity.of(document, pack(document)),
+                session -> Uni.createFrom().voidItem(),
+                by);
     }
 
     /**
@@ -54,8 +59,17 @@ class Helplines {
                         .map(helpline -> new Documents.Edit<>(helpline, () -> {
                             DocumentReader.check(HelplineRules.check(document, helpline.document));
                             helpline.document = document;
+                            helpline.pack = pack(document);
                         })),
                 by);
+    }
+
+    private PolicyPack pack(HelplineDocument document) {
+        return packs.find(document.policyPack()).orElseGet(() -> {
+            DocumentReader.check(
+                    List.of(Invalid.unknown("policyPack", "is no policy pack of this installation that is in force")));
+            throw Problem.of(ProblemType.INVALID_INPUT);
+        });
     }
 
     static Uni<HelplineEntity> find(Mutiny.Session session, String id) {

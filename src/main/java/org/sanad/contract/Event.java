@@ -13,6 +13,7 @@ public sealed interface Event
                 ConversationEvent,
                 RoutingEvent,
                 EscalationEvent,
+                KeepingEvent,
                 SupervisionEvent,
                 AdministrationEvent {
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All that the services need to know of one helpline. Texts for people are maps from language to text.
@@ -18,6 +19,8 @@ import java.util.Map;
  * @param closedDays closed all day, once each
  * @param queueCaps most contacts waiting per language; a missing language has {@code defaultQueueCap}
  * @param specialDays other hours than in an ordinary week; an event of an older sender has none
+ * @param policyPack the id of the pack that the helpline goes by
+ * @param pack what that pack says just now; never null
  */
 public record Helpline(
         String id,
@@ -37,10 +40,57 @@ public record Helpline(
         Map<String, Map<String, String>> texts,
         List<Alternative> alternatives,
         boolean retired,
-        SpecialDays specialDays) {
+        SpecialDays specialDays,
+        String policyPack,
+        PolicyPack pack) {
 
     public Helpline {
         specialDays = specialDays == null ? SpecialDays.NONE : specialDays;
+        pack = pack == null ? PolicyPack.UNSAID : pack;
+        policyPack = policyPack == null ? pack.id() : policyPack;
+    }
+
+    /** A helpline that names no policy pack. */
+    public Helpline(
+            String id,
+            long version,
+            Map<String, String> name,
+            Map<String, String> locale,
+            List<String> languages,
+            String timeZone,
+            List<OpeningHours> openingHours,
+            List<LocalDate> closedDays,
+            List<String> embedOrigins,
+            Map<String, Integer> queueCaps,
+            int defaultQueueCap,
+            Timers timers,
+            List<CallType> callTypes,
+            List<CannedReply> cannedReplies,
+            Map<String, Map<String, String>> texts,
+            List<Alternative> alternatives,
+            boolean retired,
+            SpecialDays specialDays) {
+        this(
+                id,
+                version,
+                name,
+                locale,
+                languages,
+                timeZone,
+                openingHours,
+                closedDays,
+                embedOrigins,
+                queueCaps,
+                defaultQueueCap,
+                timers,
+                callTypes,
+                cannedReplies,
+                texts,
+                alternatives,
+                retired,
+                specialDays,
+                null,
+                null);
     }
 
     /** A helpline that keeps the same hours every week. */
@@ -125,6 +175,19 @@ public record Helpline(
 
     /** A reply a counsellor may pick; {@code shortcut} is typed after a slash. */
     public record CannedReply(String shortcut, String language, String title, String text) {}
+
+    /** The helpline's own alternatives first, then the agencies of its policy pack that it does not name itself. */
+    public List<Alternative> otherHelp() {
+        List<Alternative> own = alternatives == null ? List.of() : alternatives;
+        return Stream.concat(
+                        own.stream(),
+                        pack.agencies().stream()
+                                .map(agency -> new Alternative(agency.label(), agency.phone(), agency.url()))
+                                .filter(agency -> own.stream()
+                                        .noneMatch(other -> agency.phone() != null
+                                                && agency.phone().equals(other.phone()))))
+                .toList();
+    }
 
     /** Another way to get help, shown when a contact is refused and while it waits. */
     public record Alternative(Map<String, String> label, String phone, String url) {}

@@ -14,6 +14,8 @@ public enum Topic {
     ROUTING("routing", 6, false),
     /** Alerts of imminent danger; written by {@code escalation}. Key: contact. */
     ESCALATIONS("escalations", 6, false),
+    /** What is held and what is erased; written by {@code gateway}. Key: contact. */
+    KEEPING("keeping", 3, false),
     /** Changes of the live board; written by {@code supervision}. Key: helpline. */
     SUPERVISION("supervision", 6, false),
     /** The newest state of every helpline and counsellor; written by {@code administration}. Compacted, one partition. */

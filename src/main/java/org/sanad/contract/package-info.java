@@ -8,6 +8,6 @@
  * <p>One sealed interface per topic: {@link org.sanad.contract.RequestEvent}, {@link org.sanad.contract.ContactEvent},
  * {@link org.sanad.contract.DeskEvent}, {@link org.sanad.contract.ConversationEvent},
  * {@link org.sanad.contract.RoutingEvent}, {@link org.sanad.contract.EscalationEvent},
- * {@link org.sanad.contract.SupervisionEvent} and {@link org.sanad.contract.AdministrationEvent}.
+ * {@link org.sanad.contract.KeepingEvent}, {@link org.sanad.contract.SupervisionEvent} and {@link org.sanad.contract.AdministrationEvent}.
  */
 package org.sanad.contract;

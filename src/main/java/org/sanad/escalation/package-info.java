@@ -2,7 +2,8 @@
  * Imminent danger: raises one alert per contact, repeats it until a named supervisor acknowledges it, and lets it be closed
  * only with an outcome and a note.
  *
- * <p>Reads {@code sanad.conversations.v1} (danger flags only) and {@code sanad.routing.v1} (ended contacts only). Writes
+ * <p>Reads {@code sanad.conversations.v1} (danger flags only), {@code sanad.routing.v1} (ended contacts only) and
+ * {@code sanad.keeping.v1}. Writes
  * {@code sanad.escalations.v1}. Owns the tables {@code alert}, {@code danger_flag} and {@code ended_contact} of schema
  * {@code escalation}.
  *

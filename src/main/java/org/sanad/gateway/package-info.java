@@ -4,7 +4,8 @@
  *
  * <p>Reads the topics {@code contacts}, {@code routing}, {@code escalations}, {@code supervision} and
  * {@code administration}, and, with a consumer group per node, its own {@code conversations} and {@code desk}, to learn
- * what happened on other nodes. Writes {@code requests}, {@code desk} and {@code conversations}.
+ * what happened on other nodes. Writes {@code requests}, {@code desk},
+ * {@code conversations} and {@code keeping}.
  *
  * <p>Owns the tables of {@code db/migration/gateway}: conversations, tokens, messages, keys, wrap-ups, handovers with their
  * notes, and the projection of routing's and escalation's events that tells whose conversation is whose, and who else is in
@@ -18,6 +19,7 @@
  *   <li>{@code projection}: what other services decided, kept so that a socket can be served from PostgreSQL alone
  *   <li>{@code socket}: the three endpoints, their queues and limits
  *   <li>{@code transcript}: conversations read or watched by staff who are not in them
+ *   <li>{@code keeping}: what is forgotten, when, and what keeps it from being forgotten
  *   <li>{@code page}: pages, welcome texts and sessions over HTTP
  * </ul>
  *

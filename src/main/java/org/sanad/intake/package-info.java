@@ -2,7 +2,7 @@
  * Opens contacts: decides whether a child's request passes the gates, gives it its first level, and queues it or refuses
  * it with the reason.
  *
- * <p>Reads {@code sanad.requests.v1}, {@code sanad.routing.v1} and, through the directory, {@code sanad.administration.v1}.
+ * <p>Reads {@code sanad.requests.v1}, {@code sanad.routing.v1}, {@code sanad.keeping.v1} and, through the directory, {@code sanad.administration.v1}.
  * Writes {@code sanad.contacts.v1}. Owns the tables {@code helpline}, {@code contact}, {@code contact_offer},
  * {@code counsellor}, {@code held_request}, {@code intake_switch}, {@code switch_history}, {@code left_message} and
  * {@code left_message_try} of schema {@code intake}.

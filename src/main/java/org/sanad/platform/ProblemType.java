@@ -32,6 +32,7 @@ public enum ProblemType {
     ALREADY_ACKNOWLEDGED(409, "Somebody has acknowledged it already"),
     ALREADY_CLOSED(409, "Somebody has closed it already"),
     NOT_ACKNOWLEDGED(409, "It must be acknowledged first"),
+    PARENT_NOT_ASKED(403, "The law here asks that a parent agrees first"),
     HAND_REFUSED(409, "It cannot be done now; nothing was changed"),
     VERSION_MISSING(428, "Say which version you changed (If-Match)"),
     VERSION_OUTDATED(412, "Somebody changed it meanwhile"),

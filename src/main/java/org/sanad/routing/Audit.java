@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +17,10 @@ import java.util.UUID;
 @Singleton
 class Audit {
 
-    /** A year, and time to look back at it. */
-    private static final Duration KEPT = Duration.ofDays(400);
-
     private static final String INSERT = """
             insert into hand (helpline_id, at, by, type, contact_id, counsellor_id, fields, reason, refused)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
-    private static final String FORGET = "delete from hand where id in (select id from hand where at < $1 limit 100)";
     private static final String NEWEST = """
             select id, at, by, type, contact_id, counsellor_id, fields, reason, refused from hand
              where helpline_id = $1 and ($2::uuid is null or contact_id = $2) order by id desc limit $3
@@ -67,9 +62,6 @@ class Audit {
                     hand.reason(),
                     refused == null ? null : Reason.word(refused)
                 }))
-                .chain(() -> connection
-                        .preparedQuery(FORGET)
-                        .execute(Tuple.of(Statements.time(clock.instant().minus(KEPT)))))
                 .replaceWithVoid();
     }
 

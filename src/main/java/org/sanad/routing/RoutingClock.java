@@ -43,15 +43,6 @@ class RoutingClock {
     private static final Duration LEFT_BEHIND = Duration.ofSeconds(1);
 
     private static final String OVERDUE = "select id from helpline where next_deadline < $1 order by id";
-    private static final List<String> OUTDATED = List.of(
-            "delete from decision where id in (select id from decision where at < $1 limit 1000)",
-            "delete from offer where id in (select id from offer where closed_at < $1 limit 1000)",
-            "delete from assignment where (contact_id, assigned_at) in"
-                    + " (select contact_id, assigned_at from assignment where ended_at < $1 limit 1000)",
-            "delete from wrap_up where (contact_id, started_at) in"
-                    + " (select contact_id, started_at from wrap_up where ended_at < $1 limit 1000)");
-    /** Long enough for a supervisor to ask "why"; the record of the contact itself is kept elsewhere. */
-    private static final Duration KEPT = Duration.ofDays(30);
 
     private record Armed(Instant at, long timer) {}
 
@@ -81,7 +72,6 @@ class RoutingClock {
         host.clock(this::arm);
         directory.onChange(change -> look(change.helplineId()).subscribe().with(done -> {}));
         repeat(EVERY, this::sweep);
-        repeat(Duration.ofHours(1), this::clear);
     }
 
     /** What is due now is for another process, or for the next start. */
@@ -146,18 +136,6 @@ class RoutingClock {
                         .collect()
                         .last()
                         .replaceWithVoid());
-    }
-
-    private Uni<Void> clear() {
-        Tuple oldest = Tuple.of(Statements.time(clock.instant().minus(KEPT)));
-        return Multi.createFrom()
-                .iterable(OUTDATED)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        sql -> database().pool().preparedQuery(sql).execute(oldest))
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 
     private static List<String> ids(RowSet<Row> rows) {

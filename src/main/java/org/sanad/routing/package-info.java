@@ -6,7 +6,7 @@
  * agree.
  *
  * <ul>
- *   <li>Reads {@code sanad.contacts.v1}, {@code sanad.desk.v1}, {@code sanad.escalations.v1} and the newest state of
+ *   <li>Reads {@code sanad.contacts.v1}, {@code sanad.desk.v1}, {@code sanad.escalations.v1}, {@code sanad.keeping.v1} and the newest state of
  *       {@code sanad.administration.v1}.
  *   <li>Writes {@code sanad.routing.v1}.
  *   <li>Owns {@code routing.helpline}, {@code contact}, {@code counsellor}, {@code gateway_node}, {@code offer},

@@ -44,7 +44,6 @@ class BoardAnnouncer {
     static final Duration BETWEEN = Duration.ofMillis(250);
     static final Duration WINDOW = Duration.ofMinutes(60);
     static final Duration RETENTION = Duration.ofDays(2);
-    private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
 
     /** More rows than this go out as several versions: Kafka carries at most 1 MB in a record. */
     static final int MOST_ROWS = 400;
@@ -76,7 +75,6 @@ class BoardAnnouncer {
         }
         directory.onChange(changed -> redocumented.add(changed.helplineId()));
         timers.add(every(BETWEEN, this::announceDue));
-        timers.add(every(PURGE_EVERY, this::purge));
     }
 
     private static Cancellable every(Duration pause, java.util.function.Supplier<Uni<Void>> work) {
@@ -205,14 +203,6 @@ class BoardAnnouncer {
 
     private static <T> List<T> part(List<T> all, int from) {
         return all.subList(Math.min(from, all.size()), Math.min(from + MOST_ROWS, all.size()));
-    }
-
-    Uni<Void> purge() {
-        return database()
-                .<Void>transaction(
-                        work -> store.purge(work.connection(), clock.instant().minus(RETENTION)))
-                .onFailure()
-                .recoverWithNull();
     }
 
     private Database database() {

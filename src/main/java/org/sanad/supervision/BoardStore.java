@@ -102,9 +102,9 @@ class BoardStore {
         });
         return batch(
                         connection,
-                        "insert into contact values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-                                + " on conflict (contact_id) do update set open = $3, arrived_at = $4, answered_at = $5,"
-                                + " refused_at = $6, ended_at = $7, facts = $8, touched_at = $9",
+                        "insert into contact values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (contact_id) do"
+                                + " update set open = $3, arrived_at = $4, answered_at = $5, refused_at = $6, ended_at ="
+                                + " $7, facts = $8, touched_at = $9",
                         contacts)
                 .chain(() -> batch(
                         connection,
@@ -245,22 +245,6 @@ class BoardStore {
                         change.removed().stream()
                                 .map((RowKey key) -> Tuple.of(helplineId, key.kind(), key.key()))
                                 .toList()));
-    }
-
-    /** Forgets what nobody asks for any more; whatever was not touched since is on no board. */
-    Uni<Void> purge(SqlConnection connection, Instant before) {
-        return connection
-                .preparedQuery("delete from contact where touched_at < $1")
-                .execute(Tuple.of(time(before)))
-                .chain(() -> connection
-                        .preparedQuery(
-                                "delete from fact where touched_at < $1 and kind in ('offer', 'alert', 'handover')"
-                                        + " and not open")
-                        .execute(Tuple.of(time(before))))
-                .chain(() -> connection
-                        .preparedQuery("delete from minute where minute < $1")
-                        .execute(Tuple.of(time(before))))
-                .replaceWithVoid();
     }
 
     private Map<Key, Fact> facts(RowSet<Row> rows) {

@@ -1,7 +1,8 @@
 /**
  * What supervisors see: the live board of each helpline, the numbers of the last hour, and what each number means.
  *
- * <p>Topics in: {@code sanad.contacts.v1}, {@code sanad.routing.v1}, {@code sanad.escalations.v1}, {@code sanad.desk.v1}
+ * <p>Topics in: {@code sanad.contacts.v1}, {@code sanad.routing.v1}, {@code sanad.escalations.v1}, {@code sanad.desk.v1},
+ * {@code sanad.keeping.v1}
  * (saved wrap-ups and first replies only). Topics out: {@code sanad.supervision.v1}, the board's changes with a version dense per helpline.
  *
  * <p>Tables: {@code board}, {@code board_row}, {@code contact}, {@code fact}, {@code minute}. All of it is derived: it

@@ -85,6 +85,7 @@ class AdministrationTest {
         ValidatableResponse read =
                 given().get(HELPLINES + "/" + id).then().statusCode(200).header("ETag", "\"0\"");
         ObjectNode document = (ObjectNode) json.readTree(read.extract().asString());
+        assertThat(document.remove("pack").path("id").asText()).isEqualTo("default");
         assertThat(document.remove("version").asLong()).isZero();
         assertThat(document)
                 .isEqualTo(json.readTree(

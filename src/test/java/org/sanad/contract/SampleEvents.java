@@ -38,6 +38,8 @@ public final class SampleEvents {
             "AlertRaised.flaggedBy",
             "Alternative.phone",
             "Alternative.url",
+            "Agency.phone",
+            "Agency.url",
             "ContactRequested.previousContactId",
             "ContactQueued.previousContactId",
             "Wishes.counsellorGender",
@@ -135,7 +137,7 @@ public final class SampleEvents {
         if (type instanceof ParameterizedType generic) {
             var arguments = generic.getActualTypeArguments();
             return generic.getRawType() == Map.class
-                    ? Map.of("ar", value(name, arguments[1], sparse))
+                    ? Map.of(keyOf(arguments[0]), value(name, arguments[1], sparse))
                     : List.of(value(name, arguments[0], sparse));
         }
         var raw = (Class<?>) type;
@@ -157,6 +159,10 @@ public final class SampleEvents {
             case "Object" -> 3;
             default -> throw new AssertionError("SampleEvents knows no value of type " + raw + " for " + name);
         };
+    }
+
+    private static Object keyOf(Type type) {
+        return type instanceof Class<?> key && key.isEnum() ? key.getEnumConstants()[0] : "ar";
     }
 
     private static String text(String name) {

@@ -19,6 +19,7 @@ public final class Visitor extends Client {
     private final Pending changes = new Pending(this::send);
     private final Map<UUID, String> said = new ConcurrentHashMap<>();
     private final Map<UUID, Long> acknowledged = new ConcurrentHashMap<>();
+    private volatile boolean parentAgreed;
     private volatile ObjectNode opening;
     private volatile String contactId;
     private volatile String token;
@@ -49,8 +50,17 @@ public final class Visitor extends Client {
         if (ageBand != null) {
             frame.put("ageBand", ageBand);
         }
+        if (parentAgreed) {
+            frame.put("parentAgreed", true);
+        }
         opening = frame;
         connect();
+        return this;
+    }
+
+    /** Says so when it opens, where the page asks. */
+    public Visitor parentAgrees() {
+        parentAgreed = true;
         return this;
     }
 

@@ -40,6 +40,7 @@ import org.sanad.contract.ContactEvent.ContactRefused;
 import org.sanad.contract.ContactEvent.IntakeSwitched;
 import org.sanad.contract.ContactEvent.RefusalReason;
 import org.sanad.contract.Level;
+import org.sanad.contract.RecordClass;
 import org.sanad.contract.RequestEvent.ContactRequested;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnded;
@@ -49,9 +50,11 @@ import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.contract.RoutingEvent.RequeueReason;
+import org.sanad.driver.Packs;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
 import org.sanad.platform.Service;
+import org.sanad.platform.keeping.RetentionRounds;
 import org.sanad.stack.SharedStack;
 import org.sanad.stack.StackResource;
 import org.sanad.wire.Wire;
@@ -75,7 +78,7 @@ class IntakeTest {
     Intake intake;
 
     @Inject
-    Retention retention;
+    RetentionRounds rounds;
 
     @Inject
     MeterRegistry registry;
@@ -400,11 +403,18 @@ class IntakeTest {
 
     @Test
     void whatIsOverIsForgottenAndWhatMayWaitIsNot() {
+        wire.publish(
+                new HelplineChanged(Packs.with(Fixtures.helpline(helplineId, 5), Map.of(RecordClass.REQUEST, 14))));
+        await().atMost(SOON).until(() -> directory
+                .helpline(helplineId)
+                .orElseThrow()
+                .policyPack()
+                .equals("test"));
         var refused = oldContact(false, false, "QUEUE_FULL");
         var over = oldContact(false, true, null);
         var waiting = oldContact(true, false, null);
 
-        retention.forget().await().atMost(SOON);
+        rounds.round(Service.INTAKE, Instant.now()).await().atMost(SOON);
 
         assertThat(query("select contact_id from contact where helpline_id = $1", Tuple.of(helplineId)))
                 .extracting(row -> row.getUUID(0))
@@ -422,7 +432,10 @@ class IntakeTest {
                 Tuple.of(
                         id,
                         helplineId,
-                        Instant.now().minus(Retention.KEPT).minusSeconds(60).atOffset(ZoneOffset.UTC),
+                        Instant.now()
+                                .minus(Duration.ofDays(14))
+                                .minusSeconds(60)
+                                .atOffset(ZoneOffset.UTC),
                         refusal,
                         waiting,
                         ended));

@@ -187,6 +187,9 @@ public final class LocalStack implements RunningStack {
         config.put("kafka.bootstrap.servers", bootstrapServers());
         config.put("sanad.encryption.master-keyset", secrets.masterKeyset());
         config.put("sanad.demo", "true");
+        config.put(
+                "sanad.administration.policy-packs",
+                Tree.root().resolve("config/policy").toString());
         if (keycloak != null || foreignKeycloak() != null) {
             config.put("quarkus.oidc.tenant-enabled", "true");
             config.put("quarkus.oidc.auth-server-url", realmUrl());

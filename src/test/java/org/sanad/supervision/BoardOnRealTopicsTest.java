@@ -39,7 +39,9 @@ import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
+import org.sanad.platform.Service;
 import org.sanad.platform.Services;
+import org.sanad.platform.keeping.RetentionRounds;
 import org.sanad.stack.StackResource;
 
 /** The board as a supervisor's console meets it: the topics' events in, versions and REST out. */
@@ -64,6 +66,9 @@ class BoardOnRealTopicsTest {
 
     @Inject
     Directory directory;
+
+    @Inject
+    RetentionRounds rounds;
 
     @Inject
     Clock clock;
@@ -297,9 +302,7 @@ class BoardOnRealTopicsTest {
         await().untilAsserted(() ->
                 assertThat(cells("minute", start.toString()).isMissingNode()).isFalse());
 
-        Clock later = Clock.offset(clock, BoardAnnouncer.RETENTION.plusMinutes(5));
-        new BoardAnnouncer(services, databases, store, directory, later)
-                .purge()
+        rounds.round(Service.SUPERVISION, clock.instant().plus(BoardAnnouncer.RETENTION.plusMinutes(5)))
                 .await()
                 .atMost(Duration.ofSeconds(10));
 

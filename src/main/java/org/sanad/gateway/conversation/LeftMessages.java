@@ -14,6 +14,7 @@ import org.sanad.contract.RequestEvent.MessageLeft;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.gateway.frame.VisitorState.Phase;
 import org.sanad.gateway.message.ContactKeys;
+import org.sanad.gateway.message.Words;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
@@ -28,7 +29,6 @@ import org.sanad.platform.audit.AuditTrail;
 @Singleton
 public class LeftMessages {
 
-    private static final String CONTEXT = "left-message";
     private static final String INSERT =
             "insert into left_message (contact_id, words, left_at) values ($1, $2, $3) on conflict do nothing";
     private static final String SELECT = "select words from left_message where contact_id = $1";
@@ -82,7 +82,7 @@ public class LeftMessages {
                     }
                 })
                 .chain(standing -> keys.of(standing.contactId())
-                        .map(key -> Buffer.buffer(key.seal(written(left), CONTEXT)))
+                        .map(key -> Buffer.buffer(key.seal(written(left), Words.LEFT_MESSAGE)))
                         .chain(words -> keep(standing, left.answerBy(), words)));
     }
 
@@ -122,7 +122,7 @@ public class LeftMessages {
                             return rows.iterator().next().getBuffer(0).getBytes();
                         })
                         .call(() -> trail.write(work, reader)))
-                .chain(words -> keys.of(contactId).map(key -> read(key.open(words, CONTEXT))));
+                .chain(words -> keys.of(contactId).map(key -> read(key.open(words, Words.LEFT_MESSAGE))));
     }
 
     private String written(Left left) {

@@ -123,7 +123,10 @@ public class Reception {
         });
     }
 
-    /** @throws Problem {@code unknown-helpline}, {@code unknown-language}, {@code text-too-long} or {@code malformed-frame} */
+    /**
+     * @throws Problem {@code unknown-helpline}, {@code unknown-language}, {@code text-too-long}, {@code parent-not-asked} or {@code
+     *     malformed-frame}
+     */
     private void check(Open open) {
         Helpline helpline = directory
                 .helpline(open.helpline())
@@ -142,6 +145,7 @@ public class Reception {
             throw Problem.of(ProblemType.MALFORMED_FRAME);
         }
         check(Wishes.orNone(open.wishes()), helpline);
+        ParentsWord.check(open, helpline.pack());
         if (open.nickname() != null) {
             Words.checkLength(open.nickname(), Words.MOST_IN_NICKNAME);
         }

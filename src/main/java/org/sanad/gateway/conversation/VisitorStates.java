@@ -72,7 +72,7 @@ public class VisitorStates {
     }
 
     private List<Helpline.Alternative> alternatives(String helplineId) {
-        return directory.helpline(helplineId).map(Helpline::alternatives).orElse(null);
+        return directory.helpline(helplineId).map(Helpline::otherHelp).orElse(null);
     }
 
     private Alias alias(String counsellorId) {

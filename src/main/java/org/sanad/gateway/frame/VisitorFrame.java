@@ -28,6 +28,7 @@ public sealed interface VisitorFrame extends ClientFrame {
      * @param id random, never sent anywhere else: whoever knows it owns the contact until its token was used
      * @param wishes what the child would like, or null
      * @param previous the token of this page's last conversation, or null; one that is not good any more is passed over
+     * @param parentAgreed the child says that a parent agrees; null or false is no hindrance where no policy pack asks
      */
     @JsonTypeName("open")
     record Open(
@@ -39,7 +40,8 @@ public sealed interface VisitorFrame extends ClientFrame {
             boolean danger,
             String consentVersion,
             Wishes wishes,
-            String previous)
+            String previous,
+            Boolean parentAgreed)
             implements VisitorFrame, Change {
         public Open {
             Objects.requireNonNull(id);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sanad.gateway.identifier.Unsealing.Outcome;
 import org.sanad.gateway.message.ContactKeys;
+import org.sanad.gateway.message.Words;
 import org.sanad.platform.Vault.ContactKey;
 
 /** The table {@code unsealing}; what people typed goes in and comes out sealed under the contact's key. */
@@ -139,11 +140,11 @@ class UnsealingRows {
     }
 
     private static String reasonOf(UUID id) {
-        return "unsealing/" + id;
+        return Words.unsealing(id);
     }
 
     private static String noteOf(UUID id) {
-        return "review/" + id;
+        return Words.review(id);
     }
 
     private static String open(ContactKey key, Buffer sealed, String context) {

@@ -68,4 +68,9 @@ public class ContactKeys {
     public void remember(UUID contactId, ContactKey key) {
         cached.put(contactId, key);
     }
+
+    /** The contact has another key now, or none. */
+    public void forget(UUID contactId) {
+        cached.remove(contactId);
+    }
 }

@@ -43,6 +43,17 @@ public final class Words {
         return "handover/" + handoverId;
     }
 
+    /** Why somebody wanted to see an address. */
+    public static String unsealing(UUID unsealingId) {
+        return "unsealing/" + unsealingId;
+    }
+
+    /** What was found when that was reviewed. */
+    public static String review(UUID unsealingId) {
+        return "review/" + unsealingId;
+    }
+
     public static final String NICKNAME = "nickname";
     public static final String SUMMARY = "wrap-up";
+    public static final String LEFT_MESSAGE = "left-message";
 }

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.sanad.contract.CounsellorProfile;
 import org.sanad.contract.Helpline;
+import org.sanad.contract.PolicyPack;
 import org.sanad.platform.Directory;
 import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
@@ -53,7 +54,10 @@ public class GatewayResource {
     /**
      * What a child's page shows before anything is asked.
      *
+     * @param texts the helpline's own, and what its policy pack demands: {@code mustTell}, {@code parents}
      * @param consentVersion goes with the opening: which texts the child had read
+     * @param parents {@code CONFIRMED} where a child below {@code ageOfMajority} says that a parent agrees, or is shown other
+     *     help; never where it is in danger
      */
     public record Welcome(
             String helpline,
@@ -63,7 +67,9 @@ public class GatewayResource {
             Map<String, Map<String, String>> texts,
             List<String> ageBands,
             List<Helpline.Alternative> alternatives,
-            String consentVersion) {}
+            String consentVersion,
+            PolicyPack.ParentalConsent parents,
+            int ageOfMajority) {}
 
     /** @param helplineId of a counsellor their own; of others the one they start with */
     public record Session(String id, String displayName, List<String> roles, String helplineId) {}
@@ -80,7 +86,7 @@ public class GatewayResource {
                 .helpline(helplineId == null || helplineId.isBlank() ? defaultHelpline : helplineId)
                 .filter(known -> !known.retired())
                 .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_HELPLINE));
-        Map<String, Map<String, String>> texts = helpline.texts() == null ? Map.of() : helpline.texts();
+        Map<String, Map<String, String>> texts = texts(helpline);
         return Response.ok(new Welcome(
                         helpline.id(),
                         helpline.name(),
@@ -88,8 +94,10 @@ public class GatewayResource {
                         helpline.locale(),
                         texts,
                         AGE_BANDS,
-                        helpline.alternatives(),
-                        consentVersion(texts)))
+                        helpline.otherHelp(),
+                        consentVersion(texts),
+                        helpline.pack().consent().parents(),
+                        helpline.pack().ageOfMajority()))
                 .header("Cache-Control", "no-cache")
                 .build();
     }
@@ -112,6 +120,19 @@ public class GatewayResource {
                         profile.map(CounsellorProfile::helplineId).orElseGet(this::firstHelpline)))
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    private static Map<String, Map<String, String>> texts(Helpline helpline) {
+        Map<String, Map<String, String>> texts = new TreeMap<>(helpline.texts() == null ? Map.of() : helpline.texts());
+        Map<String, String> mustTell = helpline.pack().reporting().childIsTold();
+        Map<String, String> parents = helpline.pack().consent().childIsTold();
+        if (!mustTell.isEmpty()) {
+            texts.put("mustTell", mustTell);
+        }
+        if (!parents.isEmpty()) {
+            texts.put("parents", parents);
+        }
+        return texts;
     }
 
     private String firstHelpline() {

@@ -1,0 +1,68 @@
+package org.sanad.supervision;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.sanad.contract.KeepingEvent;
+import org.sanad.contract.RecordClass;
+import org.sanad.platform.Inbox;
+import org.sanad.platform.Service;
+import org.sanad.platform.Services;
+import org.sanad.platform.keeping.Kept;
+import org.sanad.platform.keeping.Purge;
+import org.sanad.platform.keeping.RetentionRounds;
+
+/** What the board forgets of contacts that are over. The numbers of a minute name nobody; they go with its contacts. */
+@ApplicationScoped
+class Keeping {
+
+    private static final String NOT_HELD = " and not exists (select from held_contact h where h.contact_id = %s)";
+
+    private static final List<Purge> PURGES = List.of(Purge.of(
+            RecordClass.BOARD,
+            "delete from contact where contact_id in (select x.contact_id from contact x"
+                    + " where x.helpline_id = $1 and x.touched_at < $2 and not x.open"
+                    + NOT_HELD.formatted("x.contact_id")
+                    + " limit 500)",
+            "delete from fact where (kind, key) in (select x.kind, x.key from fact x"
+                    + " where x.helpline_id = $1 and x.touched_at < $2 and not x.open"
+                    + " and x.kind in ('offer', 'alert', 'handover')"
+                    + NOT_HELD.formatted("(x.facts ->> 'contactId')::uuid") + " limit 500) and helpline_id = $1",
+            "delete from minute where helpline_id = $1 and minute < $2"));
+
+    private static final List<String> ERASING = List.of(
+            "delete from contact where contact_id = $1 and not open",
+            "delete from fact where (facts ->> 'contactId')::uuid = $1 and not open");
+
+    private final Services services;
+    private final RetentionRounds rounds;
+    private final Inbox inbox;
+    private final Kept kept;
+
+    Keeping(Services services, RetentionRounds rounds, Inbox inbox, Kept kept) {
+        this.services = services;
+        this.rounds = rounds;
+        this.inbox = inbox;
+        this.kept = kept;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (services.runs(Service.SUPERVISION)) {
+            rounds.begin(Service.SUPERVISION, PURGES);
+        }
+    }
+
+    @Incoming("supervision-in-keeping")
+    Uni<Void> keeping(ConsumerRecords<String, byte[]> batch) {
+        return inbox.consume(
+                Service.SUPERVISION,
+                batch,
+                Set.of(KeepingEvent.class),
+                (work, received) -> kept.follow(work, received, ERASING));
+    }
+}
