@@ -43,10 +43,11 @@ const scenes = {
   'board-take-back': { path: '/board', acts: [], clicks: ['sn-board wa-tab[panel=contacts]', 'sn-contact-table tr:has-text("Claire") sn-row-menu wa-dropdown wa-button, sn-contact-table tr:nth-child(4) sn-row-menu wa-dropdown wa-button', 'sn-contact-table wa-dropdown[open] wa-dropdown-item'] },
   'board-surge': { path: '/board', acts: [], clicks: ['sn-board .actions wa-dropdown wa-button', 'sn-board .actions wa-dropdown-item'] },
   'board-history': { path: '/board', acts: [], click: 'sn-board .actions wa-button:nth-of-type(3)' },
+  'board-keeping': { path: '/board', acts: [], click: 'sn-board .actions .keeping' },
   'board-rehearse': { path: '/board', acts: [], clicks: ['sn-board .actions wa-button:nth-of-type(1)', 'sn-rehearse .do'] },
   'board-staffing': { path: '/board', acts: [], click: 'sn-board .actions wa-button:nth-of-type(2)' },
   admin: { path: '/admin', acts: [] },
-  ...Object.fromEntries(['hours', 'child', 'limits', 'counsellors', 'canned', 'callTypes'].map((tab) => [`admin-${tab}`, { path: '/admin', acts: [], click: `sn-admin wa-tab[panel=${tab}]` }])),
+  ...Object.fromEntries(['hours', 'child', 'limits', 'counsellors', 'canned', 'callTypes', 'pack'].map((tab) => [`admin-${tab}`, { path: '/admin', acts: [], click: `sn-admin wa-tab[panel=${tab}]` }])),
 };
 
 const server = spawn('node', [join(here, 'mock-server.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -16,7 +16,7 @@ export function mockAdministration() {
       howToLeave: three('زر الخروج السريع يغلق هذه الصفحة.', 'Le bouton de sortie rapide ferme cette page.', 'The quick exit closes this page.'),
       closing: three('شكرًا لأنك كتبت.', 'Merci d’avoir écrit.', 'Thank you for writing.'),
     },
-    alternatives: [{ label: three('الطوارئ', 'Urgences', 'Emergency'), phone: '100', url: null }], retired: false,
+    alternatives: [{ label: three('الطوارئ', 'Urgences', 'Emergency'), phone: '100', url: null }], retired: false, policyPack: 'qa',
   };
   let counsellors = [
     { id: 'salma', helplineId: 'demo', version: 1, displayName: 'سلمى', languages: ['ar', 'en'], skills: ['abuse'], chatCapacity: 2, retired: false },
@@ -27,6 +27,7 @@ export function mockAdministration() {
   return (request, response, pathname, body, json) => {
     const [, , , , , , id] = pathname.split('/');
     const tag = (document) => ({ ETag: `"${document.version}"` });
+    if (pathname.endsWith('/policy-packs')) return json(response, 200, data.packs);
     if (!pathname.includes('/counsellors')) {
       if (request.method !== 'PUT') return json(response, 200, pathname.endsWith('/helplines') ? [helpline] : helpline, tag(helpline));
       if (request.headers['if-match'] !== `"${helpline.version}"`) return json(response, 412, { type: '/problems/version-outdated', title: 'Somebody changed it meanwhile', status: 412 });

@@ -182,3 +182,36 @@ export const unsealings = () => [
   { id: 'u2', contactId: 'contact-b', state: 'TO_REVIEW', askedBy: 'claire', askedAt: ago(600), reason: 'She stopped answering after saying that she took tablets', danger: true, reviewBy: ago(-3000) },
   { id: 'u3', contactId: 'contact-c', state: 'ASKED', askedBy: 'amal', askedAt: ago(90), reason: 'The child asks us to find where it was taken', danger: false },
 ];
+
+/** Holds, wishes to be forgotten and what is gone, for the dialog of what is kept. */
+export const holds = [
+  { contactId: '0199c2f4-7a10-7c3e-9d51-2b6f0a4e8c11', placedBy: 'huda', placedAt: ago(86_400), askedBy: 'محكمة الأحداث', reason: 'A case is before it (no. 118/2026).', liftedBy: null, liftedAt: null, liftReason: null },
+  { contactId: '0199b6aa-41d2-7e0b-8f3c-5d7e9b1a2c44', placedBy: 'huda', placedAt: ago(900_000), askedBy: 'The helpline’s lawyer', reason: 'A complaint is looked into.', liftedBy: 'huda', liftedAt: ago(90_000), liftReason: 'It was settled.' },
+];
+export const wishes = [{ contactId: '0199c301-0b7d-7f52-a9e4-81c3d5e7f900', askedAt: ago(5_400) }];
+export const tombstones = [
+  ['TRANSCRIPT', 'RETENTION', 14],
+  ['NICKNAME', 'RETENTION', 9],
+  ['CONTACT', 'REQUEST', 1],
+].map(([records, rule, count]) => ({ day: '2026-11-21', records, rule, count, pack: 'ps', packVersion: '4f0c2a91be77' }));
+
+/** Two policy packs; a newer file of the second was refused. */
+const pack = (id, name, parents, statements) => ({
+  id, version: '4f0c2a91be77', name, verified: false, ageOfMajority: 18,
+  consent: { parents, childIsTold: parents === 'NOT_NEEDED' ? {} : { ar: 'القانون هنا يطلب أن يوافق أحد والديك.', fr: 'La loi demande ici l’accord d’un parent.', en: 'The law here asks that one of your parents agrees.' } },
+  reporting: { anybodyMay: true, obliged: ['educators'], reporterMayBeNamed: false, childIsTold: {} },
+  days: { TRANSCRIPT: 180, NICKNAME: 180, WRAP_UP: 365, LEFT_MESSAGE: 30, HANDOVER_NOTE: 30, CONTACT: 400, ALERT: 400, DECISION: 30, BOARD: 2, HAND: 400, REQUEST: 14 },
+  erasure: { childsWish: 'AT_ONCE', daysAfterAlert: 365 },
+  agencies: [{ sort: 'HOTLINE', label: { ar: 'خط المساعدة', fr: 'Ligne d’écoute', en: 'Helpline' }, phone: '919', url: null }],
+  statements,
+});
+export const packs = [
+  { pack: pack('default', { ar: 'القواعد المعتادة', fr: 'Règles habituelles', en: 'Usual rules' }, 'NOT_NEEDED', []), since: null, refusedAt: null, faults: [] },
+  {
+    pack: pack('qa', { ar: 'قطر', fr: 'Qatar', en: 'Qatar' }, 'CONFIRMED', [
+      { key: 'parental-consent', text: { ar: 'على مشغّلي المواقع الموجهة للأطفال الحصول على موافقة أحد الوالدين.', fr: 'Les exploitants de sites destinés aux enfants doivent obtenir le consentement d’un parent.', en: 'Operators of websites for children must obtain the consent of a parent.' }, source: 'Qatar, law 13/2016, article 17', verified: true },
+      { key: 'duty-to-report', text: { ar: 'لم نتحقق من واجب التبليغ في هذا البلد.', fr: 'L’obligation de signaler n’a pas été vérifiée.', en: 'The duty to report in this country has not been verified.' }, source: 'none read', verified: false },
+    ]),
+    since: ago(90_000), refusedAt: ago(600), faults: ['qa.yaml:29 days.ALERT: this must be a whole number'],
+  },
+];

@@ -67,6 +67,9 @@ const server = createServer(async (request, response) => {
       if (request.method === 'GET') return json(response, 200, data.hands);
       return (await bodyOf(request)).reason === 'no' ? json(response, 409, { type: '/problems/hand-refused', title: 'x', status: 409, why: 'not-ready' }) : json(response, 204);
     }
+    if (pathname.endsWith('/holds')) return json(response, 200, data.holds);
+    if (pathname.endsWith('/forget-wishes')) return json(response, 200, data.wishes);
+    if (pathname.endsWith('/tombstones')) return json(response, 200, data.tombstones);
     if (pathname.endsWith('/policy')) return json(response, 200, data.policy(state.special));
     if (pathname.endsWith('/rehearsals')) return json(response, 200, data.rehearsal);
     if (pathname.endsWith('/totals')) return json(response, 200, { totals: { requeued: { COUNSELLOR_LOST: 2, COUNSELLOR_SILENT: 1, HANDED_OVER: 0, TAKEN_BACK: 3 } } });

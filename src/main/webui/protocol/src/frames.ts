@@ -106,6 +106,8 @@ export interface OpenFrame {
   wishes?: Wishes;
   /** The token of this page's last conversation. */
   previous?: string;
+  /** The child says that a parent agrees; asked for where the law of the place does. */
+  parentAgreed?: boolean;
 }
 
 export type VisitorClientFrame =

@@ -20,6 +20,7 @@ export interface Opening {
   consentVersion: string;
   wishes?: Wishes;
   previous?: string;
+  parentAgreed?: boolean;
 }
 
 export type VisitorView = {

@@ -53,6 +53,13 @@ const states = {
     await page.click('summary');
     await page.locator('.ages').nth(1).scrollIntoViewIfNeeded();
   },
+  parents: async ({ page }) => {
+    const parents = { ar: 'القانون هنا يطلب أن يوافق أحد والديك قبل أن تكتب لنا. إذا كنت في خطر، فلا تنتظر: اكتب لنا الآن.', fr: 'Ici, la loi demande qu’un de tes parents soit d’accord.', en: 'The law here asks that one of your parents agrees before you write to us. If you are in danger, do not wait: write to us now.' };
+    await page.route('**/api/gateway/welcome*', (route) => route.fulfill({ json: { ...welcome, parents: 'CONFIRMED', ageOfMajority: 18, texts: { ...welcome.texts, parents } } }));
+    await page.reload();
+    await page.click('.promises summary');
+    await page.locator('.promises summary').scrollIntoViewIfNeeded();
+  },
   'waiting-longer': async (s) => {
     await waiting(s);
     await s.page.waitForTimeout(80);

@@ -53,7 +53,7 @@ export interface Deeds {
 }
 
 /** The texts that a helpline may word itself. */
-export type OwnText = 'whoSees' | 'whenWeTell' | 'howToLeave' | 'closing' | 'waiting1' | 'waiting2' | 'waiting3' | 'waiting4' | 'quickExitUrl';
+export type OwnText = 'whoSees' | 'whenWeTell' | 'howToLeave' | 'closing' | 'waiting1' | 'waiting2' | 'waiting3' | 'waiting4' | 'quickExitUrl' | 'mustTell' | 'parents';
 
 export function worded(page: Page, key: OwnText): string | undefined {
   return page.welcome?.texts[key]?.[page.speech.language];

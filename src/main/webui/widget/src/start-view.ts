@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { doorIcon, eyeIcon, morning, shieldIcon, alertIcon } from './icons.ts';
+import { alternatives } from './closing-view.ts';
 import { NAMES } from './language.ts';
 import { type Deeds, type Page, worded } from './page.ts';
 
@@ -20,19 +21,20 @@ export function startView(page: Page, deeds: Deeds): TemplateResult {
         <section class="card promises" aria-labelledby="before">
           <h2 id="before">${t('welcome.before')}</h2>
           ${promise(eyeIcon, t('welcome.who'), worded(page, 'whoSees') ?? t('welcome.who.text'))}
-          ${promise(shieldIcon, t('welcome.tell'), worded(page, 'whenWeTell') ?? t('welcome.tell.text'))}
+          ${promise(shieldIcon, t('welcome.tell'), `${worded(page, 'whenWeTell') ?? t('welcome.tell.text')} ${worded(page, 'mustTell') ?? ''}`)}
           ${promise(doorIcon, t('welcome.exit'), `${worded(page, 'howToLeave') ?? t('welcome.exit.text')} ${t('welcome.exit.keys')}`)}
         </section>
+        ${parents(page, deeds)}
         ${about(page, deeds)}
       </div>
     </main>
     <footer class="start-bar">
       ${trouble(page, deeds)}
       <div class="start-buttons">
-        <button type="button" class="button primary" ?disabled=${page.trouble === 'unknown'} @click=${() => deeds.start(false)}>${t('welcome.start')}</button>
+        <button type="button" class="button primary" ?disabled=${page.trouble === 'unknown' || unasked(page)} @click=${() => deeds.start(false)}>${t('welcome.start')}</button>
         <button type="button" class="button danger" ?disabled=${page.trouble === 'unknown'} @click=${() => deeds.start(true)}>${alertIcon}<span>${t('welcome.danger')}</span></button>
       </div>
-      <p class="hint">${t('welcome.start.hint')}</p>
+      <p class="hint">${t(unasked(page) ? 'parents.hint' : 'welcome.start.hint')}</p>
     </footer>
   `;
 }
@@ -46,6 +48,28 @@ const promise = (icon: unknown, question: string, answer: string) => html`
     </div>
   </div>
 `;
+
+/** A parent's word is asked for and not given; never a reason to stop a child in danger. */
+const unasked = ({ welcome, about }: Page) =>
+  welcome?.parents === 'CONFIRMED' && !about.parentAgreed && (!about.ageBand || about.ageBand.startsWith('under') || Number(about.ageBand.split('-')[0]) < (welcome.ageOfMajority ?? 18));
+
+/** What the law of the place asks of parents, and who else helps a child that cannot ask one. */
+function parents(page: Page, deeds: Deeds) {
+  const { t } = page.speech;
+  const told = worded(page, 'parents');
+  if (!told) return nothing;
+  return html`<section class="card promises">
+    <p>${told}</p>
+    ${page.welcome?.parents === 'CONFIRMED'
+      ? html`<label class="chip"><input type="checkbox" .checked=${page.about.parentAgreed} @change=${(event: Event) => deeds.tell({ parentAgreed: (event.target as HTMLInputElement).checked })} /><span>${t('parents.agree')}</span></label>
+          <details>
+            <summary>${t('parents.cannot')}</summary>
+            <p>${t('parents.cannot.text')}</p>
+            ${alternatives(page)}
+          </details>`
+      : nothing}
+  </section>`;
+}
 
 function about(page: Page, deeds: Deeds) {
   const { t } = page.speech;

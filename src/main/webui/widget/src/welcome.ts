@@ -11,6 +11,9 @@ export interface Welcome {
   ageBands: string[];
   alternatives: Alternative[];
   consentVersion: string;
+  /** Where CONFIRMED, a child that may be under age says that a parent agrees, or sees who else helps. */
+  parents?: 'NOT_NEEDED' | 'TOLD' | 'CONFIRMED';
+  ageOfMajority?: number;
 }
 
 /** Which helpline the page is for: `/chat/<helpline>`, or the installation's own when the path names none. */

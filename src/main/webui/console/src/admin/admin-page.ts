@@ -14,8 +14,9 @@ import './counsellors.ts';
 import './helpline-form.ts';
 import './hours-form.ts';
 import './limits-form.ts';
+import './pack-form.ts';
 
-const tabs = ['general', 'hours', 'child', 'limits', 'counsellors', 'canned', 'callTypes'] as const;
+const tabs = ['general', 'hours', 'child', 'limits', 'counsellors', 'canned', 'callTypes', 'pack'] as const;
 
 /** The parts of the document each tab shows, to say on which one something is wrong. */
 const partsOf: Record<(typeof tabs)[number], readonly string[]> = {
@@ -26,6 +27,7 @@ const partsOf: Record<(typeof tabs)[number], readonly string[]> = {
   counsellors: [],
   canned: ['cannedReplies'],
   callTypes: ['callTypes'],
+  pack: ['policyPack'],
 };
 
 /** What administrators keep: the helpline as one document that is saved as a whole, and its counsellors. */
@@ -145,6 +147,7 @@ export class AdminPage extends LitElement {
           <wa-tab-panel name="counsellors"><sn-counsellors helplineId=${this.helplineId} .languages=${draft.mine.languages}></sn-counsellors></wa-tab-panel>
           <wa-tab-panel name="canned"><sn-canned-form .draft=${draft}></sn-canned-form></wa-tab-panel>
           <wa-tab-panel name="callTypes"><sn-call-types-form .draft=${draft}></sn-call-types-form></wa-tab-panel>
+          <wa-tab-panel name="pack"><sn-pack-form .draft=${draft}></sn-pack-form></wa-tab-panel>
         </wa-tab-group>
       </div>
       ${this.#bar(draft)}`;

@@ -85,6 +85,30 @@ export interface Helpline {
   alternatives: Alternative[];
   retired: boolean;
   specialDays: SpecialDays;
+  policyPack: string;
+}
+
+/** What a policy pack says; a file of the installation, read only. */
+export interface PolicyPack {
+  id: string;
+  version: string;
+  name: Texts;
+  verified: boolean;
+  ageOfMajority: number;
+  consent: { parents: 'NOT_NEEDED' | 'TOLD' | 'CONFIRMED'; childIsTold: Texts };
+  reporting: { anybodyMay: boolean; obliged: string[]; reporterMayBeNamed: boolean; childIsTold: Texts };
+  days: Record<string, number>;
+  erasure: { childsWish: 'AT_ONCE' | 'SUPERVISOR'; daysAfterAlert: number };
+  agencies: { sort: string; label: Texts; phone: string | null; url: string | null }[];
+  statements: { key: string; text: Texts; source: string; verified: boolean }[];
+}
+
+export interface PackInForce {
+  pack: PolicyPack;
+  since: string | null;
+  refusedAt: string | null;
+  /** What is wrong with a newer file: `file:line field: reason`. */
+  faults: string[];
 }
 
 export interface Counsellor {

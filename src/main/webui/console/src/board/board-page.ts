@@ -12,6 +12,7 @@ import type { Series } from './chart.ts';
 import { contactLines, counsellorLines, loadOf, minutesOf, queueLines, sumOf, total, type Minute } from './metrics.ts';
 import type { HandDialog, Plan } from './hand-dialog.ts';
 import type { HistoryDialog } from './history-dialog.ts';
+import type { KeepingDialog } from './keeping-dialog.ts';
 import type { RehearseDialog } from './rehearse-dialog.ts';
 import { policyOf, type PolicyView } from './routing.ts';
 import type { StaffingDialog } from './staffing-dialog.ts';
@@ -23,6 +24,7 @@ import './chart.ts';
 import './definition.ts';
 import './hand-dialog.ts';
 import './history-dialog.ts';
+import './keeping-dialog.ts';
 import './left-messages.ts';
 import './modes.ts';
 import './people-table.ts';
@@ -68,6 +70,7 @@ export class BoardPage extends LitElement {
   @query('sn-hand') private hand!: HandDialog;
   @query('sn-why') private why!: WhyDialog;
   @query('sn-history') private history!: HistoryDialog;
+  @query('sn-keeping') private keeping!: KeepingDialog;
   @query('sn-rehearse') private rehearsal!: RehearseDialog;
   @query('sn-read') private reader!: ReadDialog;
   @query('sn-staffing') private staffing!: StaffingDialog;
@@ -171,6 +174,7 @@ export class BoardPage extends LitElement {
       <sn-hand helplineId=${this.helplineId} .counsellors=${counsellors} .languages=${languages}></sn-hand>
       <sn-why helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-why>
       <sn-history helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-history>
+      <sn-keeping helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-keeping>
       <sn-rehearse helplineId=${this.helplineId} .languages=${languages} .nameOf=${this.#nameOf}></sn-rehearse>
       <sn-read .session=${session}></sn-read>
       <sn-staffing></sn-staffing>`;
@@ -185,6 +189,7 @@ export class BoardPage extends LitElement {
       <wa-button size="s" appearance="plain" @click=${() => this.rehearsal.show()}><wa-icon slot="start" name="flask-conical"></wa-icon>${t('board.rehearse')}</wa-button>
       <wa-button size="s" appearance="plain" @click=${() => this.staffing.show()}><wa-icon slot="start" name="calculator"></wa-icon>${t('board.staffing')}</wa-button>
       <wa-button size="s" appearance="plain" @click=${() => this.history.show()}><wa-icon slot="start" name="history"></wa-icon>${t('board.history')}</wa-button>
+      <wa-button class="keeping" size="s" appearance="plain" @click=${() => this.keeping.show()}><wa-icon slot="start" name="archive"></wa-icon>${t('board.keeping')}</wa-button>
       ${surging
         ? nothing
         : html`<wa-dropdown @wa-select=${(event: CustomEvent<{ item: { value: 'surge-on' } }>) => this.hand.ask({ sort: event.detail.item.value })}>
@@ -255,6 +260,7 @@ export class BoardPage extends LitElement {
           @plan=${this.#plan}
           @why=${this.#showWhy}
           @read=${this.#read}
+          @keep=${(event: CustomEvent<string>) => this.keeping.show(event.detail)}
           @flag=${(event: CustomEvent<string>) => {
             this.flagging = event.detail;
             this.failed = false;

@@ -240,6 +240,8 @@ export class ContactTable extends LitElement {
     return html`<sn-row-menu
       of=${`${tCode(`level.${line.level}`, line.level)} ${languageName(line.language)} ${name}`}
       why
+      keep
+      @keep=${() => this.dispatchEvent(new CustomEvent('keep', { detail: line.contactId }))}
       .sorts=${sorts}
       @why=${() => this.dispatchEvent(new CustomEvent('why', { detail: line.contactId }))}
       @pick=${(event: CustomEvent<Sort | 'read' | 'observe'>) => this.#pick(event.detail, line, name)}

@@ -47,6 +47,8 @@ class Erasures {
             "delete from visitor_token where contact_id = $1",
             "delete from visitor_socket where contact_id = $1",
             "delete from offer where contact_id = $1",
+            "delete from outside_read where contact_id = $1",
+            "delete from observation where contact_id = $1",
             "delete from alert where contact_id = $1",
             "delete from conversation where contact_id = $1");
 
