@@ -8,6 +8,7 @@ import { closing, lastWords } from './closing-view.ts';
 import { Company } from './company.ts';
 import { type Answer, Later } from './later.ts';
 import { Host } from './embedding.ts';
+import { askToForget, type Forgetting } from './forgetting.ts';
 import { headerView } from './header-view.ts';
 import { NAMES, type Speech, speech, suggested } from './language.ts';
 import { blank, NEUTRAL, onShiftThrice, safeExit } from './leaving.ts';
@@ -33,6 +34,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   asking: Page['asking'] = 'none';
   emoji = false;
   atEnd = true;
+  forgetting: Forgetting = '';
   waitingTurn = 0;
 
   company = new Company();
@@ -191,6 +193,15 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.trouble = this.welcome ? 'none' : this.trouble;
     this.refresh();
     this.room.scrollToStart();
+  }
+
+  askToForget(): void {
+    const token = this.session?.proof ?? this.previous;
+    if (token === undefined) return;
+    void askToForget(token).then((answer) => {
+      this.forgetting = answer;
+      this.refresh();
+    });
   }
 
   leaveMessage(answer: Answer): void {
@@ -356,6 +367,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     session?.forget();
     this.company = new Company();
     this.later.forget();
+    this.forgetting = '';
     this.about = new About();
     this.view = undefined;
     this.draft = '';

@@ -35,8 +35,15 @@ export function closing(page: Page, deeds: Deeds): TemplateResult {
     ${words.map((line) => html`<p>${line}</p>`)}
     ${hasWays ? html`<h2>${t('alternatives.heading')}</h2>${alternatives(page)}` : nothing}
     ${page.screen === 'chat' && page.view?.state?.phase === 'REFUSED' ? later(page, deeds) : nothing}
+    ${page.screen === 'goodbye' || page.view?.state?.phase === 'ENDED' ? forgetting(page, deeds) : nothing}
     <button type="button" class="button primary" @click=${() => deeds.again()}>${refused ? t('refused.again') : t('ended.again')}</button>
   </section>`;
+}
+
+/** Asked once; what comes of it is said in words. */
+function forgetting({ forgetting: answer, speech: { t } }: Page, deeds: Deeds) {
+  return html`<p role="status">${answer ? t(`forget.${answer}`) : nothing}</p>
+    ${answer && answer !== 'failed' ? nothing : html`<button type="button" class="link" @click=${() => deeds.askToForget()}>${t('forget.ask')}</button>`}`;
 }
 
 /** When it may be tried again, in the child's own clock and words; nothing when that is past or unknown. */

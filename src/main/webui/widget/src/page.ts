@@ -1,6 +1,7 @@
 import type { VisitorView } from '@sanad/protocol';
 import type { About } from './about.ts';
 import type { Company } from './company.ts';
+import type { Forgetting } from './forgetting.ts';
 import type { Answer, Later } from './later.ts';
 import type { Speech } from './language.ts';
 import type { Welcome } from './welcome.ts';
@@ -16,6 +17,7 @@ export interface Page {
   readonly view: VisitorView | undefined;
   readonly company: Company;
   readonly later: Later;
+  readonly forgetting: Forgetting;
   readonly draft: string;
   /** The question that is open. */
   readonly asking: 'none' | 'danger' | 'end' | 'worse';
@@ -43,6 +45,7 @@ export interface Deeds {
   end(): void;
   again(): void;
   leaveMessage(answer: Answer): void;
+  askToForget(): void;
   write(text: string): void;
   send(): void;
   toggleEmoji(): void;

@@ -152,7 +152,7 @@ public final class SampleEvents {
             case "Instant" -> Instant.parse("2026-03-21T09:30:00.123456Z").plusSeconds(name.length());
             case "LocalDate" -> LocalDate.of(2026, 3, 30);
             case "LocalTime" -> LocalTime.of(8, name.length());
-            case "boolean" -> true;
+            case "boolean", "Boolean" -> true;
             case "int", "Integer" -> name.length();
             case "long", "Long" -> (long) name.length();
             case "String" -> text(name);
