@@ -171,7 +171,7 @@ class SealedIT {
             assertThat(opened(contact, message, ciphertext, second)).contains(TYPED.get("message"));
             erase(contact);
             assertThat(found(TYPED)).as("after it is erased").isEmpty();
-            assertThat(filesWith(ciphertext))
+            assertThat(logSegmentsWith(ciphertext))
                     .as("its ciphertext is left in the write-ahead log")
                     .isNotEmpty();
             assertThat(opened(contact, message, ciphertext, second)).isNull();
@@ -284,44 +284,44 @@ class SealedIT {
                 var sql = connection.createStatement()) {
             sql.execute("checkpoint");
         }
-        List<String> found = new ArrayList<>();
-        for (Map.Entry<String, String> word : words.entrySet()) {
-            byte[] bytes = word.getValue().getBytes(StandardCharsets.UTF_8);
-            filesWith(bytes).forEach(file -> found.add(word.getKey() + " in " + data.relativize(file)));
-            for (PackagedSanad process : List.of(whole, other)) {
-                if (process.output().contains(word.getValue())) {
-                    found.add(word.getKey() + " in the log");
-                }
-                if (get(null, process.managementUrl() + "/q/metrics").contains(word.getValue())) {
-                    found.add(word.getKey() + " in a metric");
-                }
-            }
-            synchronized (traces) {
-                if (traces.toString(StandardCharsets.UTF_8).contains(word.getValue())) {
-                    found.add(word.getKey() + " in a trace");
-                }
-            }
+        Map<String, String> places = new TreeMap<>();
+        try (var files = Files.walk(data)) {
+            files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(data.resolve("secrets")))
+                    .forEach(file -> places.put(data.relativize(file).toString(), contents(file)));
         }
+        for (PackagedSanad process : List.of(whole, other)) {
+            places.put("log of " + process.url(), process.output());
+            places.put("metrics of " + process.url(), get(null, process.managementUrl() + "/q/metrics"));
+        }
+        synchronized (traces) {
+            places.put("traces", traces.toString(StandardCharsets.ISO_8859_1));
+        }
+        List<String> found = new ArrayList<>();
+        places.forEach((place, text) -> words.forEach((what, word) -> {
+            if (text.contains(word)) {
+                found.add(what + " in " + place);
+            }
+        }));
         return found;
     }
 
-    private List<Path> filesWith(byte[] bytes) throws IOException {
+    private List<Path> logSegmentsWith(byte[] bytes) throws IOException {
         String wanted = new String(bytes, StandardCharsets.ISO_8859_1);
-        try (var files = Files.walk(data)) {
+        try (var files = Files.walk(data.resolve("postgres/pg_wal"))) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(data.resolve("secrets")))
-                    .filter(file -> contains(file, wanted))
+                    .filter(file -> contents(file).contains(wanted))
                     .toList();
         }
     }
 
-    /** The write-ahead log, tables and topics are small here: a file at a time fits. */
-    private static boolean contains(Path file, String wanted) {
+    /** What is looked for is ASCII; each file is small enough here. */
+    private static String contents(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(wanted);
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException gone) {
             // PostgreSQL takes files away while we walk
-            return false;
+            return "";
         }
     }
 
