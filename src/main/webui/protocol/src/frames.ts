@@ -202,6 +202,8 @@ export interface DeskContact {
   assignedAt: string;
   endedAt?: string | null;
   ending?: Ending | null;
+  /** The child used the quick exit. */
+  leftQuickly?: boolean;
   dueAt?: string | null;
   lastSeq: number;
   marks: Marks;

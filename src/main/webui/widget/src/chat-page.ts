@@ -11,7 +11,7 @@ import { Host } from './embedding.ts';
 import { askToForget, type Forgetting } from './forgetting.ts';
 import { headerView } from './header-view.ts';
 import { NAMES, type Speech, speech, suggested } from './language.ts';
-import { blank, NEUTRAL, onShiftThrice, safeExit } from './leaving.ts';
+import { blank, forgetUs, NEUTRAL, onShiftThrice, safeExit } from './leaving.ts';
 import type { Deeds, Page } from './page.ts';
 import { Room } from './room.ts';
 import { startView } from './start-view.ts';
@@ -107,6 +107,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     const url = this.exitUrl;
     blank();
     this.session?.leaveQuickly();
+    forgetUs();
     this.host.say({ sanad: 'leave', url });
     this.forget();
     this.previous = undefined;

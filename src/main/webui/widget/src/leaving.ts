@@ -15,6 +15,11 @@ export function blank(page: Document = document): void {
   page.title = '';
 }
 
+/** Asks the server to have the browser forget what it holds of it; the answer's header does that. Nobody waits for it. */
+export function forgetUs(): void {
+  fetch('/chat/bye', { method: 'POST', keepalive: true, referrerPolicy: 'no-referrer' }).catch(() => {});
+}
+
 const WITHIN = 5_000;
 const PRESSES = 3;
 

@@ -319,7 +319,7 @@ export class Conversation extends LitElement {
       ${entry.phase !== 'ACTIVE'
         ? html`<p class="notice ended">
             <wa-icon name="door-closed"></wa-icon
-            ><span>${tCode(`ending.${contact?.ending}`, t('ending.over'))} ${contact?.endedAt ? html`<time>${timeOfDay(contact.endedAt)}</time>` : nothing}</span>
+            ><span>${contact?.leftQuickly ? t('ending.quick') : tCode(`ending.${contact?.ending}`, t('ending.over'))} ${contact?.endedAt ? html`<time>${timeOfDay(contact.endedAt)}</time>` : nothing}</span>
           </p>`
         : nothing}`;
   }

@@ -26,6 +26,7 @@ public class Conversations {
 
     private static final String LAST_SEQS = "select contact_id, last_seq from conversation where contact_id = any($1)";
 
+    private static final String LEFT_QUICKLY = "update conversation set left_quickly = true where contact_id = $1";
     private static final String WORSE = """
             update conversation set worse_press = $2
              where contact_id = $1 and phase in ('REQUESTED', 'WAITING') and worse_press is distinct from $2
@@ -91,12 +92,18 @@ public class Conversations {
     public Uni<Void> endedByVisitor(UUID contactId, boolean quick) {
         return databases.of(Service.GATEWAY).transaction(work -> Standing.locked(work.connection(), contactId)
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_CONTACT)))
-                .invoke(standing -> {
-                    if (standing.phase().open()) {
-                        work.emit(new VisitorEnded(contactId, standing.helplineId(), quick, clock.instant()));
+                .chain(standing -> {
+                    if (!standing.phase().open()) {
+                        return Uni.createFrom().voidItem();
                     }
-                })
-                .replaceWithVoid());
+                    work.emit(new VisitorEnded(contactId, standing.helplineId(), quick, clock.instant()));
+                    return quick
+                            ? work.connection()
+                                    .preparedQuery(LEFT_QUICKLY)
+                                    .execute(Tuple.of(contactId))
+                                    .replaceWithVoid()
+                            : Uni.createFrom().voidItem();
+                }));
     }
 
     /** Fails with {@code not-a-participant} when the contact is another's. */

@@ -177,6 +177,7 @@ public sealed interface ServerFrame {
      * @param nudgedAt when the silent child was asked whether it is still there, or null since it wrote
      * @param note what was said about it when it was handed over
      * @param observers what the supervisors who watch it now are called
+     * @param leftQuickly whether the child left by the quick exit: somebody may have come in
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeskContact(
@@ -201,7 +202,8 @@ public sealed interface ServerFrame {
             Instant replyDueAt,
             Instant nudgedAt,
             String note,
-            List<String> observers) {}
+            List<String> observers,
+            boolean leftQuickly) {}
 
     /** Whether the contact is the counsellor's, or they came in beside somebody. */
     enum Role {

@@ -9,8 +9,9 @@ import org.sanad.platform.Service;
 import org.sanad.platform.Services;
 
 /**
- * What the build's files are sent with. An asset's name holds its content's hash, so it never changes; the loader's
- * name does not, because host pages hold it.
+ * What the build's files are sent with. Of the child's page nothing is kept, not even its script, which would tell whoever
+ * looks into the browser's cache that a helpline was visited (domain R2.3). An asset of the staff's pages never changes: its
+ * name holds its content's hash.
  */
 @Singleton
 class StaticHeaders {
@@ -30,8 +31,9 @@ class StaticHeaders {
     void routes(@Observes Router router) {
         router.route("/assets/*").order(FIRST).handler(context -> {
             if (serves(context)) {
+                boolean child = context.normalizedPath().startsWith("/assets/widget/");
                 context.response()
-                        .putHeader("Cache-Control", "public, max-age=31536000, immutable")
+                        .putHeader("Cache-Control", child ? "no-store" : "public, max-age=31536000, immutable")
                         .putHeader("X-Content-Type-Options", "nosniff");
                 context.addHeadersEndHandler(ignored -> forgetMissing(context.response()));
                 context.next();
@@ -40,7 +42,7 @@ class StaticHeaders {
         router.route("/widget.js").order(FIRST).handler(context -> {
             if (serves(context)) {
                 context.response()
-                        .putHeader("Cache-Control", "public, max-age=300")
+                        .putHeader("Cache-Control", "no-store")
                         .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
                         .putHeader("X-Content-Type-Options", "nosniff");
                 context.next();
