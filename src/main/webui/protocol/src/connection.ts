@@ -6,6 +6,8 @@ export interface SocketLike {
   onclose: ((event: { code: number }) => unknown) | null;
   send(data: string): void;
   close(code?: number): void;
+  /** The page goes. A real socket is closed by the browser, in its own way. */
+  leave?(): void;
 }
 
 export const CloseCode = {
@@ -54,6 +56,8 @@ export const pageTimers: Timers = {
 export interface ConnectionOptions {
   timers?: Timers;
   socket?: (url: string) => SocketLike;
+  /** Another way, for networks that let no socket through. */
+  detour?: () => SocketLike;
   random?: () => number;
 }
 
@@ -68,6 +72,11 @@ const PING_EVERY = 15_000;
 const DEAD_AFTER = 30_000;
 /** Three round trips of two seconds, with room: an old phone on a bad network must get through. */
 const CONNECT_WITHIN = 20_000;
+/** With a way round: longer than three round trips of two seconds, so that a slow line is not taken for a closed one. */
+const DETOUR_AFTER = 7_000;
+/** Sockets in a row that never opened before the way round is taken; more where one did open: the server may be starting. */
+const REFUSALS = 2;
+const REFUSALS_ONCE_OPENED = 4;
 const OPEN = 1;
 
 /**
@@ -80,6 +89,8 @@ export class Connection<C extends { type: string }, S> {
 
   private socket: SocketLike | undefined;
   private attempt = 0;
+  private refusals = 0;
+  private tolerated = REFUSALS;
   private stopRetry = () => {};
   private stopConnectTimeout = () => {};
   private stopTicking = () => {};
@@ -87,6 +98,7 @@ export class Connection<C extends { type: string }, S> {
   private lastHeard = 0;
   private lastPing = 0;
   private readonly make: (url: string) => SocketLike;
+  private readonly detour: (() => SocketLike) | undefined;
   private readonly random: () => number;
   private readonly timers: Timers;
   private readonly awake = () => this.wake();
@@ -97,6 +109,7 @@ export class Connection<C extends { type: string }, S> {
     options: ConnectionOptions = {},
   ) {
     this.make = options.socket ?? ((address) => new WebSocket(address) as unknown as SocketLike);
+    this.detour = options.detour;
     this.random = options.random ?? Math.random;
     this.timers = options.timers ?? pageTimers;
   }
@@ -126,6 +139,7 @@ export class Connection<C extends { type: string }, S> {
     const { socket } = this;
     this.socket = undefined;
     if (socket) socket.onopen = socket.onmessage = socket.onclose = null;
+    socket?.leave?.();
     this.stop();
   }
 
@@ -145,17 +159,35 @@ export class Connection<C extends { type: string }, S> {
 
   private connect(): void {
     this.tell({ state: 'connecting', attempt: this.attempt, code: this.link.code });
+    this.begin(() => this.make(this.url), this.detour && this.tolerated === REFUSALS ? DETOUR_AFTER : CONNECT_WITHIN, (code, late) => {
+      this.refusals = late ? REFUSALS_ONCE_OPENED : this.refusals + 1;
+      if (!this.detour || (code !== undefined && FINAL.has(code)) || this.refusals < this.tolerated) return this.lost(code);
+      // The next attempt tries the straight way again, once.
+      this.refusals = this.tolerated - 1;
+      this.drop();
+      this.begin(this.detour, CONNECT_WITHIN, (failed) => this.lost(failed));
+    });
+  }
+
+  /** @param refused it never opened; `late`: it did not answer at all */
+  private begin(make: () => SocketLike, within: number, refused: (code: number | undefined, late?: boolean) => void): void {
     let socket: SocketLike;
     try {
-      socket = this.make(this.url);
+      socket = make();
     } catch {
-      this.lost(undefined);
+      refused(undefined);
       return;
     }
     this.socket = socket;
-    this.stopConnectTimeout = this.timers.after(CONNECT_WITHIN, () => this.lost(undefined));
+    this.stopConnectTimeout = this.timers.after(within, () => refused(undefined, true));
+    socket.onclose = (event) => refused(event.code);
     socket.onopen = () => {
       this.stopConnectTimeout();
+      if (socket.leave === undefined) {
+        this.refusals = 0;
+        this.tolerated = REFUSALS_ONCE_OPENED;
+      }
+      socket.onclose = (event) => this.lost(event.code);
       this.lastHeard = this.lastPing = Date.now();
       this.stopTicking = this.timers.every(PING_EVERY, () => this.tick());
       this.tell({ state: 'open', attempt: this.attempt });
@@ -173,7 +205,6 @@ export class Connection<C extends { type: string }, S> {
       }
       this.handler.frame(frame);
     };
-    socket.onclose = (event) => this.lost(event.code);
   }
 
   private tick(): void {

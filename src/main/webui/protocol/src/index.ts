@@ -7,6 +7,7 @@ export * from './frames.ts';
 export * from './ids.ts';
 export * from './messages.ts';
 export * from './observations.ts';
+export * from './polled-socket.ts';
 export * from './shown.ts';
 export * from './supervisor-session.ts';
 export * from './visitor-session.ts';

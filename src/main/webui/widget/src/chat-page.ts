@@ -1,4 +1,4 @@
-import { LONGEST_TEXT, socketUrl, VisitorSession, type VisitorView } from '@sanad/protocol';
+import { LONGEST_TEXT, PolledSocket, postTo, socketUrl, VisitorSession, type VisitorView } from '@sanad/protocol';
 import { hiddenPageTimers } from '@sanad/protocol/hidden-page';
 import { html, nothing, render } from 'lit-html';
 import { About } from './about.ts';
@@ -139,7 +139,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   start(danger: boolean): void {
     this.screen = 'chat';
     this.startWanted = { danger };
-    this.session = new VisitorSession(socketUrl('/ws/visitor'), { timers: hiddenPageTimers() });
+    this.session = new VisitorSession(socketUrl('/ws/visitor'), { timers: hiddenPageTimers(), detour: () => new PolledSocket(postTo('/api/gateway/visitor/frames')) });
     this.session.subscribe(() => this.sessionChanged());
     this.view = this.session.view();
     this.open();

@@ -79,14 +79,18 @@ public abstract class Client implements AutoCloseable {
         if (!wanted) {
             return;
         }
-        WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(java.time.Duration.ofSeconds(10));
-        headers.get().forEach(builder::header);
-        Listener listener = new Listener();
-        builder.buildAsync(address, listener).whenComplete((opened, failure) -> {
+        connect(new Listener()).whenComplete((opened, failure) -> {
             if (failure != null) {
                 comeBack();
             }
         });
+    }
+
+    /** By a socket; another way may be gone instead. */
+    CompletableFuture<WebSocket> connect(WebSocket.Listener listener) {
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(java.time.Duration.ofSeconds(10));
+        headers.get().forEach(builder::header);
+        return builder.buildAsync(address, listener);
     }
 
     private void comeBack() {

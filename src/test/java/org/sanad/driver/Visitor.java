@@ -3,9 +3,11 @@ package org.sanad.driver;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.http.WebSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -20,18 +22,34 @@ public final class Visitor extends Client {
     private final Map<UUID, String> said = new ConcurrentHashMap<>();
     private final Map<UUID, Long> acknowledged = new ConcurrentHashMap<>();
     private volatile boolean parentAgreed;
+    private final URI polled;
     private volatile ObjectNode opening;
     private volatile String contactId;
     private volatile String token;
     private volatile JsonNode state;
 
     public Visitor(URI base) {
-        super(base, "/ws/visitor", Map::of);
+        this(base, Map.of());
+    }
+
+    /** Behind a proxy that lets no socket through. */
+    public static Visitor withoutSockets(URI base) {
+        return new Visitor(base, Map.of(), URI.create(base.toString().replaceFirst("/$", "") + PolledConnection.PATH));
     }
 
     /** With headers of the upgrade's own, such as {@code X-Forwarded-For}. */
     public Visitor(URI base, Map<String, String> headers) {
+        this(base, headers, null);
+    }
+
+    private Visitor(URI base, Map<String, String> headers, URI polled) {
         super(base, "/ws/visitor", () -> headers);
+        this.polled = polled;
+    }
+
+    @Override
+    CompletableFuture<WebSocket> connect(WebSocket.Listener listener) {
+        return polled == null ? super.connect(listener) : PolledConnection.open(polled, listener);
     }
 
     public Visitor open(String helpline, String language) {

@@ -22,7 +22,7 @@ public abstract sealed class Link permits VisitorLink, CounsellorLink, Superviso
     private final Instant since;
     private final Frames frames;
     private final Outbound outbound;
-    private final TokenBucket bucket = new TokenBucket(FRAMES_PER_SECOND, BURST, System.nanoTime());
+    private final TokenBucket bucket = pace();
     private volatile long heardAt = System.nanoTime();
     private volatile boolean gone;
     private volatile CloseCode closeAfterNext;
@@ -40,6 +40,11 @@ public abstract sealed class Link permits VisitorLink, CounsellorLink, Superviso
         this.since = since;
         this.frames = frames;
         this.outbound = new Outbound(wire, () -> frames.overflowed(this));
+    }
+
+    /** How fast one participant may speak. */
+    public static TokenBucket pace() {
+        return new TokenBucket(FRAMES_PER_SECOND, BURST, System.nanoTime());
     }
 
     public abstract Kind kind();
@@ -126,6 +131,11 @@ public abstract sealed class Link permits VisitorLink, CounsellorLink, Superviso
     public long admit() {
         heardAt = System.nanoTime();
         return bucket.take(heardAt);
+    }
+
+    /** The other side took what it was sent, and cannot say so itself. */
+    public void heard() {
+        heardAt = System.nanoTime();
     }
 
     /** @return true when that was one too many */

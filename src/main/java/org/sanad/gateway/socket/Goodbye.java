@@ -18,7 +18,7 @@ import org.sanad.gateway.live.Links;
  * more; they lose nothing. At the event before the shutdown proper: with that, the HTTP server closes every socket with 1000.
  */
 @Singleton
-class Goodbye {
+public class Goodbye {
 
     private static final Logger LOG = Logger.getLogger(Goodbye.class);
     private static final Duration LONGEST = Duration.ofSeconds(4);
@@ -30,7 +30,8 @@ class Goodbye {
         this.links = links;
     }
 
-    boolean said() {
+    /** Whether this node lets nobody in any more. */
+    public boolean said() {
         return said;
     }
 

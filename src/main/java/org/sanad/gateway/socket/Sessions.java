@@ -63,6 +63,24 @@ class Sessions implements Link.Frames {
         return opened(connection, new VisitorLink(Ids.next(), clock.instant(), wire(connection), this));
     }
 
+    /** Not by a socket. */
+    VisitorLink visitor(Wire wire, Function<ServerFrame, String> writing) {
+        Link.Frames frames = new Link.Frames() {
+            @Override
+            public String write(ServerFrame frame) {
+                return writing.apply(frame);
+            }
+
+            @Override
+            public void overflowed(Link link) {
+                Sessions.this.overflowed(link);
+            }
+        };
+        VisitorLink link = new VisitorLink(Ids.next(), clock.instant(), wire, frames);
+        links.opened(link);
+        return link;
+    }
+
     CounsellorLink counsellor(WebSocketConnection connection, String counsellorId, String helplineId) {
         return staff(
                 connection,
