@@ -148,11 +148,12 @@ describe('the device', () => {
 });
 
 describe('a browser without scripts', () => {
-  it('is told where else to find help, and how to leave', async () => {
+  it('is offered the page without scripts in each language, and the way out', async () => {
     const silent = await browser.newContext({ javaScriptEnabled: false });
     const plain = await silent.newPage();
     await plain.goto(server.origin + '/chat/demo');
-    expect(await plain.innerText('body')).toContain('Call a child helpline');
+    expect(await plain.innerText('body')).toContain('You can write to us here. In danger, call the emergency number.');
+    expect(await plain.locator('form[method=post] button[name=language]').evaluateAll((buttons) => buttons.map((button) => (button as HTMLButtonElement).value))).toEqual(['ar', 'fr', 'en']);
     await plain.click('.no-script-leave a');
     await plain.waitForURL('about:blank');
     await silent.close();

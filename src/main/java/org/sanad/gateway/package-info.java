@@ -20,6 +20,8 @@
  *   <li>{@code socket}: the three endpoints, their queues and limits
  *   <li>{@code transcript}: conversations read or watched by staff who are not in them
  *   <li>{@code keeping}: what is forgotten, when, and what keeps it from being forgotten
+ *   <li>{@code poll}: a visitor's frames over plain HTTP, where sockets are blocked
+ *   <li>{@code plain}: the child's page without scripts
  *   <li>{@code page}: pages, welcome texts and sessions over HTTP
  * </ul>
  *

@@ -35,7 +35,7 @@ import org.sanad.platform.ProblemType;
 @EndpointDisabled(name = "sanad.service.gateway.enabled", stringValue = "false")
 public class GatewayResource {
 
-    private static final List<String> AGE_BANDS = List.of("under-10", "10-12", "13-15", "16-17", "18-25");
+    public static final List<String> AGE_BANDS = List.of("under-10", "10-12", "13-15", "16-17", "18-25");
     private static final List<String> ROLES = List.of("counsellor", "supervisor", "administrator", "statistics");
 
     private final Directory directory;
@@ -122,7 +122,8 @@ public class GatewayResource {
                 .build();
     }
 
-    private static Map<String, Map<String, String>> texts(Helpline helpline) {
+    /** The helpline's own, and what its policy pack demands. */
+    public static Map<String, Map<String, String>> texts(Helpline helpline) {
         Map<String, Map<String, String>> texts = new TreeMap<>(helpline.texts() == null ? Map.of() : helpline.texts());
         Map<String, String> mustTell = helpline.pack().reporting().childIsTold();
         Map<String, String> parents = helpline.pack().consent().childIsTold();
@@ -144,7 +145,7 @@ public class GatewayResource {
     }
 
     /** The same texts, the same version, on every node. */
-    private static String consentVersion(Map<String, Map<String, String>> texts) {
+    public static String consentVersion(Map<String, Map<String, String>> texts) {
         CRC32 sum = new CRC32();
         new TreeMap<>(texts)
                 .forEach((key, byLanguage) ->
