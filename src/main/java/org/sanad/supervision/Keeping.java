@@ -17,7 +17,7 @@ import org.sanad.platform.keeping.Kept;
 import org.sanad.platform.keeping.Purge;
 import org.sanad.platform.keeping.RetentionRounds;
 
-/** What the board forgets of contacts that are over. The numbers of a minute name nobody; they go with its contacts. */
+/** What the board forgets: whatever was not touched for so long is on no board. The numbers of a minute name nobody; they go with its contacts. */
 @ApplicationScoped
 class Keeping {
 
@@ -26,7 +26,7 @@ class Keeping {
     private static final List<Purge> PURGES = List.of(Purge.of(
             RecordClass.BOARD,
             "delete from contact where contact_id in (select x.contact_id from contact x"
-                    + " where x.helpline_id = $1 and x.touched_at < $2 and not x.open"
+                    + " where x.helpline_id = $1 and x.touched_at < $2"
                     + NOT_HELD.formatted("x.contact_id")
                     + " limit 500)",
             "delete from fact where (kind, key) in (select x.kind, x.key from fact x"

@@ -46,6 +46,7 @@ import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
 import org.sanad.platform.Service;
 import org.sanad.platform.Services;
+import org.sanad.platform.keeping.RetentionRounds;
 import org.sanad.stack.StackResource;
 
 /** The same build under the law of three places (domain R2.14), through every service, on real PostgreSQL and Kafka. */
@@ -55,6 +56,9 @@ import org.sanad.stack.StackResource;
         user = "nadia",
         roles = {"administrator", "supervisor"})
 class PolicyPacksTest {
+
+    private static final List<Service> OTHERS =
+            List.of(Service.INTAKE, Service.ROUTING, Service.ESCALATION, Service.SUPERVISION);
 
     @Inject
     ObjectMapper json;
@@ -79,6 +83,9 @@ class PolicyPacksTest {
 
     @Inject
     Packs packs;
+
+    @Inject
+    RetentionRounds rounds;
 
     @TestHTTPResource("/")
     URI base;
@@ -179,6 +186,63 @@ class PolicyPacksTest {
 
         // But the switchboard's own state, which forgets by itself some hours after the end
         eventually(() -> assertThat(rowsOf(child.contactId())).isSubsetOf("routing.contact"));
+    }
+
+    @Test
+    void everyServicePurgesWhatItHoldsAndNoneOfThemWhatIsHeld() throws Exception {
+        // Given a contact that is over, of which every service holds something
+        helpline("default");
+        Visitor child = visitor().open(id, "ar", null, "13-15", true);
+        eventually(() -> assertThat(child.contactId()).isNotNull());
+        decidedFor(child.contactId());
+        alertIsClosed(child);
+        over(child);
+        String[] held = {"intake.contact", "routing.decision", "escalation.alert", "supervision.contact"};
+        eventually(() -> assertThat(rowsOf(child.contactId())).contains(held));
+        String contact = "/api/gateway/contacts/" + child.contactId();
+
+        // When it is held, all of them know, and keep it for ever
+        post(contact + "/hold", Map.of("askedBy", "a court", "reason", "a case"))
+                .statusCode(204);
+        eventually(() -> assertThat(rowsOf(child.contactId()))
+                .contains(
+                        "intake.held_contact",
+                        "routing.held_contact",
+                        "escalation.held_contact",
+                        "supervision.held_contact"));
+        purgeAll();
+        assertThat(rowsOf(child.contactId())).contains(held);
+
+        // When the hold is lifted, it goes, and leaves counts
+        post(contact + "/hold/lifted", Map.of("reason", "the case is over")).statusCode(204);
+        eventually(() -> assertThat(rowsOf(child.contactId())).noneMatch(table -> table.endsWith("held_contact")));
+        purgeAll();
+        assertThat(rowsOf(child.contactId())).doesNotContain(held);
+        assertThat(tombstones())
+                .contains("INTAKE REQUEST 1", "ROUTING DECISION 1", "ESCALATION ALERT 1", "SUPERVISION BOARD 1");
+    }
+
+    private void purgeAll() {
+        for (Service service : OTHERS) {
+            rounds.round(service, clock.instant().plus(Duration.ofDays(5_000)))
+                    .await()
+                    .atMost(Duration.ofSeconds(20));
+        }
+    }
+
+    private List<String> tombstones() {
+        List<String> found = new ArrayList<>();
+        for (Service service : OTHERS) {
+            databases
+                    .of(service)
+                    .pool()
+                    .preparedQuery("select records, count from tombstone where helpline_id = $1")
+                    .execute(Tuple.of(id))
+                    .await()
+                    .atMost(Duration.ofSeconds(5))
+                    .forEach(row -> found.add(service + " " + row.getString(0) + " " + row.getLong(1)));
+        }
+        return found;
     }
 
     @Test
