@@ -19,10 +19,10 @@ export function mockAdministration() {
     alternatives: [{ label: three('الطوارئ', 'Urgences', 'Emergency'), phone: '100', url: null }], retired: false, policyPack: 'qa',
   };
   let counsellors = [
-    { id: 'salma', helplineId: 'demo', version: 1, displayName: 'سلمى', languages: ['ar', 'en'], skills: ['abuse'], chatCapacity: 2, retired: false },
-    { id: 'yusuf', helplineId: 'demo', version: 1, displayName: 'يوسف', languages: ['ar'], skills: [], chatCapacity: 2, retired: false },
-    { id: 'claire', helplineId: 'demo', version: 4, displayName: 'Claire', languages: ['fr', 'en'], skills: ['exam-stress'], chatCapacity: 3, retired: false },
-    { id: 'old', helplineId: 'demo', version: 2, displayName: 'Daniel', languages: ['en'], skills: [], chatCapacity: 1, retired: true },
+    { id: 'salma', helplineId: 'demo', version: 1, displayName: 'سلمى', languages: ['ar', 'en'], skills: { abuse: 4, 'self-harm': 3 }, chatCapacity: 2, retired: false },
+    { id: 'yusuf', helplineId: 'demo', version: 1, displayName: 'يوسف', languages: ['ar'], skills: {}, chatCapacity: 2, retired: false },
+    { id: 'claire', helplineId: 'demo', version: 4, displayName: 'Claire', languages: ['fr', 'en'], skills: { 'exam-stress': 4 }, chatCapacity: 3, retired: false },
+    { id: 'old', helplineId: 'demo', version: 2, displayName: 'Daniel', languages: ['en'], skills: {}, chatCapacity: 1, retired: true },
   ];
   return (request, response, pathname, body, json) => {
     const [, , , , , , id] = pathname.split('/');

@@ -74,6 +74,7 @@ const server = createServer(async (request, response) => {
     if (pathname.endsWith('/rehearsals')) return json(response, 200, data.rehearsal);
     if (pathname.endsWith('/totals')) return json(response, 200, { totals: { requeued: { COUNSELLOR_LOST: 2, COUNSELLOR_SILENT: 1, HANDED_OVER: 0, TAKEN_BACK: 3 } } });
     if (pathname === '/api/supervision/staffing') return json(response, 200, data.staffing);
+    if (pathname.endsWith('/left-messages')) return json(response, 200, []);
     if (pathname.startsWith('/api/intake/') && request.method === 'GET') return json(response, 200, data.switches);
     if (pathname.startsWith('/api/intake/')) return json(response, 200, await bodyOf(request));
     if (pathname.startsWith('/api/administration/')) return administration(request, response, pathname, await bodyOf(request), json);

@@ -36,7 +36,7 @@ export function closing(page: Page, deeds: Deeds): TemplateResult {
     ${hasWays ? html`<h2>${t('alternatives.heading')}</h2>${alternatives(page)}` : nothing}
     ${page.screen === 'chat' && page.view?.state?.phase === 'REFUSED' ? later(page, deeds) : nothing}
     ${page.screen === 'goodbye' || page.view?.state?.phase === 'ENDED' ? forgetting(page, deeds) : nothing}
-    <button type="button" class="button primary" @click=${() => deeds.again()}>${refused ? t('refused.again') : t('ended.again')}</button>
+    <button type="button" class="button ${page.later.step === 'form' ? 'quiet' : 'primary'}" @click=${() => deeds.again()}>${refused ? t('refused.again') : t('ended.again')}</button>
   </section>`;
 }
 

@@ -212,7 +212,9 @@ export const boardSheet = css`
   :host([projector]) .tiles {
     grid-template-columns: repeat(8, minmax(0, 1fr));
   }
+  /* What is special takes its room from here: low, but never cut. */
   :host([projector]) .flow {
+    --sn-chart-least: 3.75rem;
     margin-inline-end: 0;
     min-block-size: 0;
     overflow: hidden;

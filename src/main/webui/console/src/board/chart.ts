@@ -31,7 +31,7 @@ export class Chart extends LitElement {
         min-inline-size: 0;
       }
       .plot {
-        min-block-size: 8rem;
+        min-block-size: var(--sn-chart-least, 8rem);
         min-inline-size: 0;
         overflow: hidden;
         position: relative;
@@ -169,7 +169,7 @@ export class Chart extends LitElement {
   }
 
   #size(): { width: number; height: number } {
-    return { width: Math.max(120, this.#room.clientWidth), height: Math.max(100, this.#room.clientHeight) };
+    return { width: Math.max(120, this.#room.clientWidth), height: Math.max(60, this.#room.clientHeight) };
   }
 
   #fit(): void {

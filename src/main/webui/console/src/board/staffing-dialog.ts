@@ -44,7 +44,7 @@ export class StaffingDialog extends LitElement {
       }
       form {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(max(9.5rem, 30%), 1fr));
         gap: 0.875rem;
         margin-block: 0.875rem;
         align-items: end;
