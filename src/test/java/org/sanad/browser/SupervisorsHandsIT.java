@@ -2,22 +2,29 @@ package org.sanad.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sanad.driver.Visitor;
 import org.sanad.stack.PackagedSanad;
 import org.sanad.stack.SharedStack;
 
 /**
  * A supervisor asks before a child comes, takes a conversation back, reads why it went as it did, and turns the surge mode
- * on and off, each with a reason; in both directions of writing.
+ * on and off, each with a reason; in both directions of writing. On a busy evening they take a language upon themselves,
+ * make room, give and move contacts, and send somebody to rest.
  */
 class SupervisorsHandsIT {
 
@@ -135,6 +142,141 @@ class SupervisorsHandsIT {
             child.getByText(texts.child("end.yes")).click();
             assertThat(people.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void onABusyEveningASupervisorAnswersMakesRoomGivesMovesAndSendsSomebodyToRest() {
+        Texts texts = Texts.in("ar");
+        URI base = URI.create(sanad.url());
+        try (People people = new People(sanad.url());
+                Visitor first = new Visitor(base);
+                Visitor second = new Visitor(base);
+                Visitor third = new Visitor(base);
+                Visitor fourth = new Visitor(base);
+                Visitor fifth = new Visitor(base)) {
+            Page board = people.staff("ar-PS", "/board", "supervisor1", 1440, 900);
+            Page arabic = people.staff("ar-PS", "/console", "counsellor2", 1280, 800);
+            Page french = people.staff("ar-PS", "/console", "counsellor4", 1280, 800);
+            Page own = people.staff("ar-PS", "/console", "supervisor1", 1280, 800);
+            for (Page desk : List.of(arabic, french, own)) {
+                People.atWork(desk, texts);
+            }
+            Locator queue = row(board, "sn-queue-table", "العربية");
+
+            // a language goes to supervisors: it rings at the supervisor, and not at the counsellor who speaks it
+            intervene(board, queue, "divert", null, "one of us is ill, سأرد بنفسي");
+            assertThat(board.locator("sn-modes section.divert")).isVisible(SOON);
+            comes(first);
+            assertThat(button(own, texts.staff("offer.accept"))).isVisible(SOON);
+            assertThat(button(arabic, texts.staff("offer.accept"))).isHidden();
+            button(own, texts.staff("offer.accept")).click();
+            talks(first);
+            picture(board, "board-diverted", "ar");
+            assertThat(Accessibility.findings(board)).isEmpty();
+            button(board, texts.staff("hand.item.undivert")).click();
+            decide(board, "she is back");
+            assertThat(board.locator("sn-modes section.divert")).isHidden(GONE_SOON);
+
+            // both places of the counsellor are taken: one more is made, and it rings there
+            for (Visitor child : List.of(second, third)) {
+                comes(child);
+                button(arabic, texts.staff("offer.accept")).click();
+                talks(child);
+            }
+            comes(fourth);
+            board.locator("wa-tab[panel=contacts]").click();
+            Locator waiting = row(board, "sn-contact-table", texts.staff("contactState.WAITING"));
+            assertThat(waiting).isVisible(SOON);
+            board.locator("wa-tab[panel=counsellors]").click();
+            intervene(
+                    board, row(board, "sn-counsellor-table", "Counsellor 2"), "grant-slot", null, "هي تقدر على ثالثة");
+            button(arabic, texts.staff("offer.accept")).click();
+            talks(fourth);
+            assertThat(arabic.locator("sn-contact-list ul.active > li")).hasCount(3);
+            assertThat(row(board, "sn-counsellor-table", "Counsellor 2").locator(".pip.active"))
+                    .hasCount(3);
+            picture(board, "board-one-place-more", "ar");
+            picture(arabic, "desk-one-place-more", "ar");
+
+            // who waits is given to a counsellor of another language, and the child reads who is there
+            Page child = people.child("ar-PS");
+            child.locator("button[lang=ar]").click();
+            child.locator(".button.primary").click();
+            child.locator("#draft").fill("أنتظر هنا");
+            child.locator("#draft").press("Enter");
+            board.locator("wa-tab[panel=contacts]").click();
+            assertThat(waiting).isVisible(SOON);
+            intervene(board, waiting, "assign", "counsellor4", "she understands Arabic");
+            assertThat(child.getByText(texts.child("active.named").replace("{name}", "Counsellor 4"))
+                            .first())
+                    .isVisible(SOON);
+            assertThat(french.getByText("أنتظر هنا").first()).isVisible(SOON);
+
+            // who waits is moved to another language's queue, and rings there
+            comes(fifth);
+            assertThat(waiting).isVisible(SOON);
+            intervene(board, queue, "move-queue", "fr", "they speak French as well");
+            button(french, texts.staff("offer.accept")).click();
+            talks(fifth);
+
+            // a break that begins at once: conversations go on
+            board.locator("wa-tab[panel=counsellors]").click();
+            Locator tired = row(board, "sn-counsellor-table", "Counsellor 4");
+            intervene(board, tired, "force-break", null, "ست ساعات بلا راحة");
+            assertThat(tired).containsText(texts.staff("state.BREAK"));
+            assertThat(french.getByText(texts.staff("break.by-supervisor")).first())
+                    .isVisible(SOON);
+            assertThat(french.locator("sn-contact-list ul.active > li")).hasCount(2);
+            picture(board, "board-forced-break", "ar");
+            picture(french, "desk-forced-break", "ar");
+
+            button(board, texts.staff("board.history")).click();
+            for (String reason :
+                    List.of("سأرد بنفسي", "she is back", "هي تقدر", "she understands", "as well", "ست ساعات")) {
+                assertThat(board.locator("sn-history").getByText(reason).first())
+                        .isVisible(SOON);
+            }
+            picture(board, "board-evening", "ar");
+            assertThat(Accessibility.findings(board)).isEmpty();
+            List.of(first, second, third, fourth, fifth).forEach(each -> each.end(false));
+            child.getByText(texts.child("end.button")).first().click();
+            child.getByText(texts.child("end.yes")).click();
+            assertThat(child.getByText(texts.child("ended.heading")).first()).isVisible(SOON);
+            assertThat(people.complaints()).isEmpty();
+        }
+    }
+
+    private static void comes(Visitor child) {
+        child.open("demo", "ar");
+        await().atMost(Duration.ofSeconds(20)).until(() -> "WAITING".equals(child.phase()));
+    }
+
+    private static void talks(Visitor child) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> "ACTIVE".equals(child.phase()));
+    }
+
+    private static Locator row(Page board, String table, String text) {
+        return board.locator(table + " tbody tr")
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .first();
+    }
+
+    /** @param choice what has to be chosen in the dialog, or null */
+    private static void intervene(Page board, Locator row, String sort, String choice, String reason) {
+        row.locator("wa-dropdown wa-button").click();
+        row.locator("wa-dropdown-item[value=" + sort + "]").click();
+        if (choice != null) {
+            board.locator("sn-hand wa-select").click();
+            board.locator("sn-hand wa-option[value=" + choice + "]").click();
+        }
+        decide(board, reason);
+    }
+
+    private static void decide(Page board, String reason) {
+        Locator hand = board.locator("sn-hand");
+        hand.locator("wa-textarea textarea").fill(reason);
+        hand.locator(".do").click();
+        assertThat(hand.locator(".do")).isHidden(GONE_SOON);
     }
 
     private static Locator button(Page page, String name) {
