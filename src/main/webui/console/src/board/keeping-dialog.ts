@@ -40,6 +40,9 @@ export class KeepingDialog extends LitElement {
       wa-dialog {
         --width: 44rem;
       }
+      wa-dialog > p {
+        margin-block-end: 0.75rem;
+      }
       section {
         display: grid;
         gap: 0.5rem;
