@@ -2,6 +2,7 @@ package org.sanad.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,25 @@ class ReadmeTest {
 
         assertThat(screen).contains("./sanad start").contains("./sanad test");
         assertThat(screen).contains("lang=\"ar\"").contains("lang=\"fr\"");
+    }
+
+    @Test
+    void everyTestThatTheThreatModelNamesIsThere() throws IOException {
+        Set<String> named = Pattern.compile("`(?:widget/browser/)?(\\w+(?:Test|IT)|\\w+\\.test\\.ts)`")
+                .matcher(Documentation.read(Path.of("src/docs/threat-model.md")))
+                .results()
+                .map(test -> test.group(1))
+                .collect(Collectors.toSet());
+        Set<String> there;
+        try (Stream<Path> java = Files.walk(Path.of("src/test/java"));
+                Stream<Path> pages = Files.list(Path.of("src/main/webui/widget/browser"))) {
+            there = Stream.concat(java, pages)
+                    .map(file -> file.getFileName().toString().replaceFirst("\\.java$", ""))
+                    .collect(Collectors.toSet());
+        }
+
+        assertThat(named).isNotEmpty();
+        assertThat(there).containsAll(named);
     }
 
     @ParameterizedTest
