@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.sanad.platform.key.MasterKey;
 
@@ -44,13 +43,13 @@ class KeyRounds {
             MasterKey master,
             HelplineKeys keys,
             Vault vault,
-            @ConfigProperty(name = "sanad.encryption.helpline-key-life", defaultValue = "365D") Duration life,
+            MasterKey.Settings settings,
             MeterRegistry metrics) {
         this.services = services;
         this.master = master;
         this.keys = keys;
         this.vault = vault;
-        this.life = life;
+        this.life = settings.helplineKeyLife();
         this.metrics = metrics;
     }
 

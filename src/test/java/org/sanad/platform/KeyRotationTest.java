@@ -343,6 +343,11 @@ class KeyRotationTest {
         public Duration settle() {
             return SETTLE;
         }
+
+        @Override
+        public Duration helplineKeyLife() {
+            return LIFE;
+        }
     }
 
     private MasterKey master(MasterKey.Settings given) {

@@ -341,6 +341,7 @@ class SealedIT {
                         "sanad.encryption.master-keyset-file",
                         keys.resolve(name).toString())
                 .config("sanad.encryption.settle", "3S")
+                .config("sanad.encryption.helpline-key-life", "100D")
                 .config("quarkus.http.proxy.proxy-address-forwarding", "true")
                 .config("quarkus.otel.sdk.disabled", "false")
                 .config("quarkus.otel.exporter.otlp.traces.protocol", "http/protobuf")

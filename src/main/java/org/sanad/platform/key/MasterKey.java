@@ -51,6 +51,10 @@ public class MasterKey {
         /** For how long a new primary has to be known before it wraps. */
         @WithDefault("5M")
         Duration settle();
+
+        /** After how long a helpline gets a new key for what comes. */
+        @WithDefault("365D")
+        Duration helplineKeyLife();
     }
 
     /**
