@@ -150,6 +150,11 @@ const states = {
     await active(s);
     s.desk.enter({ phase: 'ENDED', ending: 'BY_COUNSELLOR' });
   },
+  blocked: async (s) => {
+    s.desk.state = { phase: 'REFUSED', refusal: 'BLOCKED', alternatives: welcome.alternatives };
+    await start(s);
+    await s.page.waitForSelector('.closing');
+  },
   refused: async (s) => {
     s.desk.state = { phase: 'REFUSED', refusal: 'NOT_STAFFED', alternatives: welcome.alternatives };
     await start(s);

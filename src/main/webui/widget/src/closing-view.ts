@@ -3,7 +3,7 @@ import { linkIcon, phoneIcon } from './icons.ts';
 import { later } from './later-view.ts';
 import { type Deeds, type Page, worded } from './page.ts';
 
-const REASONS = ['UNKNOWN_LANGUAGE', 'CLOSED_HOURS', 'CLOSED_BY_SUPERVISOR', 'NOT_STAFFED', 'QUEUE_FULL'] as const;
+const REASONS = ['UNKNOWN_LANGUAGE', 'CLOSED_HOURS', 'CLOSED_BY_SUPERVISOR', 'BLOCKED', 'NOT_STAFFED', 'QUEUE_FULL'] as const;
 
 /** Other ways to get help. Numbers stay left to right in every language. */
 export function alternatives(page: Page, phonesOnly = false): TemplateResult {

@@ -77,6 +77,7 @@ public sealed interface ContactEvent extends Event {
         UNKNOWN_LANGUAGE,
         CLOSED_HOURS,
         CLOSED_BY_SUPERVISOR,
+        BLOCKED,
         NOT_STAFFED,
         QUEUE_FULL
     }

@@ -22,6 +22,7 @@ public sealed interface RequestEvent extends Event {
      * @param arrivedAt when the child asked; the contact keeps this time whatever happens later
      * @param wishes never null from today's senders
      * @param previousContactId the conversation this page had before, if any; never shown to anybody
+     * @param blocked whether a supervisor let nothing open from there for now; never with {@code danger}
      */
     record ContactRequested(
             UUID contactId,
@@ -32,7 +33,8 @@ public sealed interface RequestEvent extends Event {
             boolean danger,
             Instant arrivedAt,
             Wishes wishes,
-            UUID previousContactId)
+            UUID previousContactId,
+            boolean blocked)
             implements RequestEvent {}
 
     /**

@@ -16,6 +16,7 @@
  *   <li>{@code message}: the message path, from a frame to a committed, encrypted, sequenced row and out to the sockets
  *   <li>{@code conversation}: the contact as the gateway knows it: opening, tokens, ending, wrap-up, danger, presence
  *   <li>{@code identifier}: where a child writes from, sealed apart, and who may see it
+ *   <li>{@code block}: networks from which nothing opens for a while
  *   <li>{@code projection}: what other services decided, kept so that a socket can be served from PostgreSQL alone
  *   <li>{@code socket}: the three endpoints, their queues and limits
  *   <li>{@code transcript}: conversations read or watched by staff who are not in them

@@ -16,10 +16,12 @@ import org.sanad.intake.Decision.Refused;
 
 /**
  * The gates between a child's request and the queue, tried in this order (features section 4.6): a language of the
- * helpline, opening hours, the supervisor's switch, somebody at work who could take it, room in the queue. The first shut
- * gate is the reason of the refusal. Danger skips the last gate and no other; the package's description says why.
+ * helpline, opening hours, the supervisor's switch, no block, somebody at work who could take it, room in the queue. The
+ * first shut gate is the reason of the refusal. Danger skips the block and the last gate and no other; the package's
+ * description says why.
  *
- * <p>While a contact waits all but the first and the last are tried again: a cap that is lowered throws nobody out.
+ * <p>While a contact waits hours, switch and who is at work are tried again: neither a cap that is lowered nor a block that
+ * is placed throws anybody out.
  */
 final class Gates {
 
@@ -80,6 +82,9 @@ final class Gates {
         var shut = shut(language, situation, now);
         if (shut.isPresent()) {
             return shut.get();
+        }
+        if (request.blocked() && !request.danger()) {
+            return new Refused(RefusalReason.BLOCKED, null);
         }
         if (!situation.atWork().couldTake(tag, Wishes.orNone(request.wishes()).alsoSpeaks())) {
             return new Refused(RefusalReason.NOT_STAFFED, null);

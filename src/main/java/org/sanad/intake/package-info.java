@@ -16,12 +16,12 @@
  * <p>It must never lose a request (one whose helpline is not known yet is held, then refused), answer one twice, lower a
  * level, or see a word that a child wrote.
  *
- * <h2>Decision: danger skips the cap and no other gate</h2>
+ * <h2>Decision: danger skips the cap and a block, and no other gate</h2>
  *
  * <p>Context: a child says "I am in danger now" while the helpline is closed, closed by a supervisor, or has nobody at
  * work who speaks its language. Queueing it would show a child in danger a waiting page that nobody may be behind.
  * Decision: it is refused at once, so that the emergency numbers stand on the screen within the second; only the queue's
- * cap, behind which there are people, is skipped. The gateway tells {@code escalation} of the danger whatever intake
+ * cap and a supervisor's block (domain R1.5), behind which there are people, are skipped. The gateway tells {@code escalation} of the danger whatever intake
  * decides, so an alert sounds for supervisors, who may be on call and can act. Consequence: a refusal is not the end of
  * care in an emergency; the alert is, when a supervisor has closed it.
  *

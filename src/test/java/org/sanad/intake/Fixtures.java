@@ -110,6 +110,22 @@ final class Fixtures {
                 danger,
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
                 wishes,
-                null);
+                null,
+                false);
+    }
+
+    /** The same from a network that a supervisor blocked. */
+    static ContactRequested blocked(ContactRequested request) {
+        return new ContactRequested(
+                request.contactId(),
+                request.helplineId(),
+                request.channel(),
+                request.language(),
+                request.ageBand(),
+                request.danger(),
+                request.arrivedAt(),
+                request.wishes(),
+                request.previousContactId(),
+                true);
     }
 }

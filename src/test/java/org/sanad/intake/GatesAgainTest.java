@@ -327,7 +327,8 @@ class GatesAgainTest {
                 false,
                 plain.arrivedAt(),
                 plain.wishes(),
-                previous);
+                previous,
+                false);
         scene.counsellor("amal", CounsellorState.READY, "ar");
         scene.say(request);
         await().atMost(SOON).until(() -> !scene.query(

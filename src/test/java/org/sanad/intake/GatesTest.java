@@ -2,6 +2,7 @@ package org.sanad.intake;
 
 import static java.time.DayOfWeek.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sanad.contract.ContactEvent.RefusalReason.BLOCKED;
 import static org.sanad.contract.ContactEvent.RefusalReason.CLOSED_BY_SUPERVISOR;
 import static org.sanad.contract.ContactEvent.RefusalReason.CLOSED_HOURS;
 import static org.sanad.contract.ContactEvent.RefusalReason.NOT_STAFFED;
@@ -65,6 +66,15 @@ class GatesTest {
 
         assertThat(reason(decide(language, false, situation, open ? OPEN : CLOSED)))
                 .isEqualTo(reason);
+    }
+
+    @Test
+    void aBlockedNetworkIsRefusedAndDangerPasses() {
+        var blocked = Fixtures.blocked(Fixtures.request(HELPLINE.id(), "ar"));
+        var inDanger = Fixtures.blocked(Fixtures.request(HELPLINE.id(), "ar", null, true));
+
+        assertThat(Gates.of(HELPLINE).decide(blocked, CALM, OPEN)).isEqualTo(new Refused(BLOCKED, null));
+        assertThat(Gates.of(HELPLINE).decide(inDanger, CALM, OPEN)).isInstanceOf(Queued.class);
     }
 
     @Test

@@ -62,6 +62,11 @@ class NeedToKnowTest {
         may("POST /api/gateway/unsealings/{id}/reading", "counsellor", "supervisor");
         may("POST /api/gateway/unsealings/{id}/review", "supervisor");
 
+        // from where nothing opens for a while, without the address
+        may("GET /api/gateway/blocks", "supervisor");
+        may("POST /api/gateway/contacts/{contactId}/block", "supervisor");
+        may("POST /api/gateway/blocks/{id}/lifting", "supervisor");
+
         // what goes on, without words
         may("GET /api/gateway/helplines/{id}/reads", "supervisor");
         may("GET /api/gateway/helplines/{id}/ended-contacts", "supervisor");

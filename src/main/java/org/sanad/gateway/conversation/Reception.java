@@ -20,6 +20,7 @@ import org.sanad.contract.ConversationEvent.Flagger;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.RequestEvent.ContactRequested;
 import org.sanad.contract.Wishes;
+import org.sanad.gateway.block.Blocks;
 import org.sanad.gateway.frame.VisitorFrame.Open;
 import org.sanad.gateway.frame.VisitorState;
 import org.sanad.gateway.frame.VisitorState.Phase;
@@ -74,6 +75,8 @@ public class Reception {
     private final Directory directory;
     private final Vault vault;
     private final Identifiers identifiers;
+    private final Blocks blocks;
+    private final Turns turns;
     private final ContactKeys keys;
     private final Dangers dangers;
     private final VisitorStates states;
@@ -84,6 +87,8 @@ public class Reception {
             Directory directory,
             Vault vault,
             Identifiers identifiers,
+            Blocks blocks,
+            Turns turns,
             ContactKeys keys,
             Dangers dangers,
             VisitorStates states,
@@ -92,6 +97,8 @@ public class Reception {
         this.directory = directory;
         this.vault = vault;
         this.identifiers = identifiers;
+        this.blocks = blocks;
+        this.turns = turns;
         this.keys = keys;
         this.dangers = dangers;
         this.states = states;
@@ -105,22 +112,35 @@ public class Reception {
      * Opens a contact, its request and, when the child says so, its danger in one transaction. The same opening again
      * finds the same contact, until its token was used.
      *
+     * <p>Waits its turn where many open from one network, never in danger.
+     *
      * @param address where the child writes from, to be sealed apart; null keeps nothing
      */
     public Uni<Opened> open(Open open, String address) {
         return Uni.createFrom().deferred(() -> {
             check(open);
             Buffer opening = Token.digestOf(open.id());
-            return identifiers.envelope(open.helpline(), address).chain(envelope -> vault.helplineKey(
-                            Service.GATEWAY, open.helpline())
-                    .chain(helpline -> databases.of(Service.GATEWAY).transaction(work -> find(
-                                    work.connection(), opening)
-                            .chain(found -> found != null
-                                    ? again(work, found)
-                                    : create(work, open, opening, helpline)
-                                            .call(opened -> envelope.keep(
-                                                    work.connection(), opened.contactId(), clock.instant()))))));
+            return turns.turn(address, open.danger())
+                    .chain(() -> blocked(open, address))
+                    .chain(blocked -> identifiers
+                            .envelope(open.helpline(), address)
+                            .chain(envelope -> vault.helplineKey(Service.GATEWAY, open.helpline())
+                                    .chain(helpline -> databases
+                                            .of(Service.GATEWAY)
+                                            .transaction(work -> find(work.connection(), opening)
+                                                    .chain(found -> found != null
+                                                            ? again(work, found)
+                                                            : create(work, open, opening, helpline, blocked)
+                                                                    .call(opened -> envelope.keep(
+                                                                            work.connection(),
+                                                                            opened.contactId(),
+                                                                            clock.instant())))))));
         });
+    }
+
+    /** Danger is asked about before anything else: nothing holds it back. */
+    private Uni<Boolean> blocked(Open open, String address) {
+        return open.danger() ? Uni.createFrom().item(false) : blocks.holds(open.helpline(), address);
     }
 
     /**
@@ -196,7 +216,7 @@ public class Reception {
         });
     }
 
-    private Uni<Opened> create(Work work, Open open, Buffer opening, Vault.HelplineKey helpline) {
+    private Uni<Opened> create(Work work, Open open, Buffer opening, Vault.HelplineKey helpline, boolean blocked) {
         UUID contactId = Ids.next();
         Instant now = clock.instant();
         var at = now.atOffset(ZoneOffset.UTC);
@@ -220,12 +240,18 @@ public class Reception {
                 return find(work.connection(), opening).chain(found -> again(work, found));
             }
             return previous(work.connection(), open)
-                    .chain(previous -> created(work, open, key, contactId, now, previous));
+                    .chain(previous -> created(work, open, key, contactId, now, previous, blocked));
         });
     }
 
     private Uni<Opened> created(
-            Work work, Open open, ContactKey key, UUID contactId, Instant now, Optional<UUID> previous) {
+            Work work,
+            Open open,
+            ContactKey key,
+            UUID contactId,
+            Instant now,
+            Optional<UUID> previous,
+            boolean blocked) {
         work.emit(new ContactRequested(
                 contactId,
                 open.helpline(),
@@ -235,7 +261,8 @@ public class Reception {
                 open.danger(),
                 now,
                 wishes(open),
-                previous.orElse(null)));
+                previous.orElse(null),
+                blocked));
         Tuple wrapped =
                 Tuple.of(contactId, open.helpline(), Buffer.buffer(key.wrapped()), now.atOffset(ZoneOffset.UTC));
         return work.connection()

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Service;
 import org.sanad.platform.Vault;
@@ -82,6 +83,14 @@ public class Identifiers {
 
     /** Empty when it was never kept, or is gone. */
     Uni<Optional<String>> open(UUID contactId) {
+        return derived(contactId, address -> address);
+    }
+
+    /**
+     * What is made of an address that nobody is to see, such as a mark to know it again by; never the address itself. Empty
+     * when it was never kept, or is gone.
+     */
+    public <T> Uni<Optional<T>> derived(UUID contactId, Function<String, T> making) {
         return databases
                 .of(Service.GATEWAY)
                 .pool()
@@ -98,8 +107,8 @@ public class Identifiers {
                             Service.GATEWAY,
                             row.getString(0),
                             Vault.Purpose.IDENTIFIER,
-                            key -> Optional.of(
-                                    key.contactKey(contactId, wrapped).open(sealed, ADDRESS)));
+                            key -> Optional.of(making.apply(
+                                    key.contactKey(contactId, wrapped).open(sealed, ADDRESS))));
                 });
     }
 }

@@ -22,7 +22,7 @@ public abstract sealed class Link permits VisitorLink, CounsellorLink, Superviso
     private final Instant since;
     private final Frames frames;
     private final Outbound outbound;
-    private final TokenBucket bucket = pace();
+    private volatile TokenBucket bucket = pace();
     private volatile long heardAt = System.nanoTime();
     private volatile boolean gone;
     private volatile CloseCode closeAfterNext;
@@ -136,6 +136,11 @@ public abstract sealed class Link permits VisitorLink, CounsellorLink, Superviso
     /** The other side took what it was sent, and cannot say so itself. */
     public void heard() {
         heardAt = System.nanoTime();
+    }
+
+    /** From here on it shares this allowance, with whatever socket had it before. */
+    void pacedBy(TokenBucket shared) {
+        bucket = shared;
     }
 
     /** @return true when that was one too many */

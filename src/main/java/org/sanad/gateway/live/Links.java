@@ -21,6 +21,7 @@ public class Links {
     private final Map<String, CounsellorLink> counsellors = new ConcurrentHashMap<>();
     private final Map<UUID, Set<CounsellorLink>> followers = new ConcurrentHashMap<>();
     private final Map<UUID, Set<SupervisorLink>> observers = new ConcurrentHashMap<>();
+    private final Paces paces = new Paces();
 
     public void opened(Link link) {
         all.add(link);
@@ -28,6 +29,7 @@ public class Links {
 
     /** The child of this contact is here now. */
     public void seated(VisitorLink link) {
+        link.pacedBy(paces.of(link.seat().contactId()));
         displace(visitors.put(link.seat().contactId(), link), link);
     }
 

@@ -1,10 +1,8 @@
 package org.sanad.gateway.live;
 
 /**
- * How fast one connection may speak. Per connection, not per address: a school, a refugee camp or a mobile network puts
- * hundreds of children behind one address, and none of them may lock out the others.
- *
- * <p>Not safe for use by several threads: the frames of one connection come one after another.
+ * How fast one side may speak. Per connection, and once a child's contact is known per contact, not per address: a school,
+ * a refugee camp or a mobile network puts hundreds of children behind one address, and none of them may lock out the others.
  */
 public final class TokenBucket {
 
@@ -22,7 +20,7 @@ public final class TokenBucket {
     }
 
     /** @return 0 when the frame may pass, else in how many milliseconds the next one may */
-    public long take(long nanos) {
+    public synchronized long take(long nanos) {
         tokens = Math.min(burst, tokens + Math.max(0, nanos - last) * perNano);
         last = nanos;
         if (tokens >= 1) {
