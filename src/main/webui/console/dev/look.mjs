@@ -43,6 +43,7 @@ const scenes = {
   'board-take-back': { path: '/board', acts: [], clicks: ['sn-board wa-tab[panel=contacts]', 'sn-contact-table tr:has-text("Claire") sn-row-menu wa-dropdown wa-button, sn-contact-table tr:nth-child(4) sn-row-menu wa-dropdown wa-button', 'sn-contact-table wa-dropdown[open] wa-dropdown-item'] },
   'board-surge': { path: '/board', acts: [], clicks: ['sn-board .actions wa-dropdown wa-button', 'sn-board .actions wa-dropdown-item'] },
   'board-history': { path: '/board', acts: [], click: 'sn-board .actions wa-button:nth-of-type(3)' },
+  'board-blocks': { path: '/board', acts: [], clicks: ['sn-board .actions .blocks', 'sn-blocks li wa-button'] },
   'board-keeping': { path: '/board', acts: [], click: 'sn-board .actions .keeping' },
   'board-rehearse': { path: '/board', acts: [], clicks: ['sn-board .actions wa-button:nth-of-type(1)', 'sn-rehearse .do'] },
   'board-staffing': { path: '/board', acts: [], click: 'sn-board .actions wa-button:nth-of-type(2)' },

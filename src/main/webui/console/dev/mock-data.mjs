@@ -184,6 +184,13 @@ export const unsealings = () => [
 ];
 
 /** Holds, wishes to be forgotten and what is gone, for the dialog of what is kept. */
+/** From where nothing opens for a while. */
+export const blocks = () => [
+  { id: 'b1', contactId: 'contact-a', state: 'IN_FORCE', reason: 'شتائم متكررة من ست صفحات هذا المساء', placedBy: 'huda', placedAt: ago(3600), until: ago(-82800) },
+  { id: 'b2', contactId: 'contact-b', state: 'SUSPENDED', reason: 'Sent threats to three counsellors in one hour', placedBy: 'huda', placedAt: ago(7200), until: ago(-500000) },
+  { id: 'b3', contactId: 'contact-c', state: 'LIFTED', reason: 'Played a prank on the line all afternoon', placedBy: 'amal', placedAt: ago(90000), until: ago(-500000), liftedBy: 'huda', liftedAt: ago(4000), liftReason: 'The school called and they are sorry' },
+];
+
 export const holds = [
   { contactId: '0199c2f4-7a10-7c3e-9d51-2b6f0a4e8c11', placedBy: 'huda', placedAt: ago(86_400), askedBy: 'محكمة الأحداث', reason: 'A case is before it (no. 118/2026).', liftedBy: null, liftedAt: null, liftReason: null },
   { contactId: '0199b6aa-41d2-7e0b-8f3c-5d7e9b1a2c44', placedBy: 'huda', placedAt: ago(900_000), askedBy: 'The helpline’s lawyer', reason: 'A complaint is looked into.', liftedBy: 'huda', liftedAt: ago(90_000), liftReason: 'It was settled.' },

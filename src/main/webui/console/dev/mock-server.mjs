@@ -67,6 +67,7 @@ const server = createServer(async (request, response) => {
       if (request.method === 'GET') return json(response, 200, data.hands);
       return (await bodyOf(request)).reason === 'no' ? json(response, 409, { type: '/problems/hand-refused', title: 'x', status: 409, why: 'not-ready' }) : json(response, 204);
     }
+    if (pathname === '/api/gateway/blocks') return json(response, 200, data.blocks());
     if (pathname.endsWith('/holds')) return json(response, 200, data.holds);
     if (pathname.endsWith('/forget-wishes')) return json(response, 200, data.wishes);
     if (pathname.endsWith('/tombstones')) return json(response, 200, data.tombstones);

@@ -10,6 +10,7 @@ import { base } from '../ui/styles.ts';
 import { boardSheet } from './board-styles.ts';
 import type { Series } from './chart.ts';
 import { contactLines, counsellorLines, loadOf, minutesOf, queueLines, sumOf, total, type Minute } from './metrics.ts';
+import type { BlocksDialog } from './blocks-dialog.ts';
 import type { HandDialog, Plan } from './hand-dialog.ts';
 import type { HistoryDialog } from './history-dialog.ts';
 import type { KeepingDialog } from './keeping-dialog.ts';
@@ -20,6 +21,7 @@ import type { WhyDialog } from './why-dialog.ts';
 import type { ReadDialog, Reading } from '../reads/read-dialog.ts';
 import '../reads/read-dialog.ts';
 import '../reads/reads.ts';
+import './blocks-dialog.ts';
 import './chart.ts';
 import './definition.ts';
 import './hand-dialog.ts';
@@ -67,6 +69,7 @@ export class BoardPage extends LitElement {
   @state() private failed = false;
   @state() private policy?: PolicyView;
   @query('wa-dialog') private dialog!: HTMLElement & { open: boolean };
+  @query('sn-blocks') private blocks!: BlocksDialog;
   @query('sn-hand') private hand!: HandDialog;
   @query('sn-why') private why!: WhyDialog;
   @query('sn-history') private history!: HistoryDialog;
@@ -174,6 +177,7 @@ export class BoardPage extends LitElement {
       <sn-hand helplineId=${this.helplineId} .counsellors=${counsellors} .languages=${languages}></sn-hand>
       <sn-why helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-why>
       <sn-history helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-history>
+      <sn-blocks helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-blocks>
       <sn-keeping helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-keeping>
       <sn-rehearse helplineId=${this.helplineId} .languages=${languages} .nameOf=${this.#nameOf}></sn-rehearse>
       <sn-read .session=${session}></sn-read>
@@ -189,6 +193,7 @@ export class BoardPage extends LitElement {
       <wa-button size="s" appearance="plain" @click=${() => this.rehearsal.show()}><wa-icon slot="start" name="flask-conical"></wa-icon>${t('board.rehearse')}</wa-button>
       <wa-button size="s" appearance="plain" @click=${() => this.staffing.show()}><wa-icon slot="start" name="calculator"></wa-icon>${t('board.staffing')}</wa-button>
       <wa-button size="s" appearance="plain" @click=${() => this.history.show()}><wa-icon slot="start" name="history"></wa-icon>${t('board.history')}</wa-button>
+      <wa-button class="blocks" size="s" appearance="plain" @click=${() => this.blocks.show()}><wa-icon slot="start" name="slash"></wa-icon>${t('board.blocks')}</wa-button>
       <wa-button class="keeping" size="s" appearance="plain" @click=${() => this.keeping.show()}><wa-icon slot="start" name="archive"></wa-icon>${t('board.keeping')}</wa-button>
       ${surging
         ? nothing
@@ -261,6 +266,7 @@ export class BoardPage extends LitElement {
           @why=${this.#showWhy}
           @read=${this.#read}
           @keep=${(event: CustomEvent<string>) => this.keeping.show(event.detail)}
+          @block=${(event: CustomEvent<string>) => this.blocks.show(event.detail)}
           @flag=${(event: CustomEvent<string>) => {
             this.flagging = event.detail;
             this.failed = false;

@@ -242,6 +242,7 @@ export class ContactTable extends LitElement {
       why
       keep
       @keep=${() => this.dispatchEvent(new CustomEvent('keep', { detail: line.contactId }))}
+      @block=${() => this.dispatchEvent(new CustomEvent('block', { detail: line.contactId }))}
       .sorts=${sorts}
       @why=${() => this.dispatchEvent(new CustomEvent('why', { detail: line.contactId }))}
       @pick=${(event: CustomEvent<Sort | 'read' | 'observe'>) => this.#pick(event.detail, line, name)}
