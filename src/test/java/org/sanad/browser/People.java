@@ -84,6 +84,11 @@ final class People implements AutoCloseable {
         return visit(locale, 360, 640, "/chat");
     }
 
+    /** A child whose way to us leads through somebody else, who has an address of their own. */
+    Page childBehind(String address, String locale) {
+        return visit(address, locale, 360, 640, "/chat");
+    }
+
     /** Somebody of the staff, logged in through Keycloak's own page. */
     Page staff(String locale, String path, String username, int width, int height) {
         Page page = visit(locale, width, height, path);
@@ -95,6 +100,10 @@ final class People implements AutoCloseable {
     }
 
     private Page visit(String locale, int width, int height, String path) {
+        return visit(base, locale, width, height, path);
+    }
+
+    private Page visit(String address, String locale, int width, int height, String path) {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
         context.setDefaultTimeout(30_000);
@@ -107,7 +116,7 @@ final class People implements AutoCloseable {
                 complaints.add(page.url() + ": " + message.text());
             }
         });
-        page.navigate(base + path);
+        page.navigate(address + path);
         return page;
     }
 
