@@ -137,6 +137,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void triageReadsWordsAndNothingElse() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.sanad.triage..")
+                .should()
+                .dependOnClassesThat(resideOutsideOfPackages("org.sanad.triage..", "java.."))
+                .because(
+                        "no text may leave the process by way of triage, and it must be testable in milliseconds: let the"
+                                + " gateway do the input and output"));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.sanad.triage..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.util.regex.."))
+                .because("a regular expression may go back over a text for ever: use the lexicon's own phrases"));
+    }
+
+    @Test
     void staffingIsMathematicsAndNothingElse() {
         check(noClasses()
                 .that()

@@ -1,0 +1,198 @@
+package org.sanad.triage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import org.sanad.triage.Spelling.Reading;
+import org.sanad.triage.Token.Kind;
+
+/** The words of the lexicon, whatever script and habit they are written in, and the senses a token has by them. */
+final class Vocabulary {
+
+    /** Nobody writes a word so long; what is longer is looked at so far. */
+    private static final int LONGEST = 40;
+
+    private static final int FEWEST_CONSONANTS = 3;
+    private static final int SHORTEST_WITH_A_SLIP = 5;
+
+    private final Trie arabic = new Trie();
+    private final Trie plain = new Trie();
+    private final Trie arabizi = new Trie();
+    private final Trie skeletons = new Trie();
+    private final Map<String, List<Slip>> slips = new HashMap<>();
+    private final Set<String> european = new HashSet<>();
+
+    /** A word that is still known with one letter missing, added, changed or swapped with its neighbour. */
+    private record Slip(String word, int sense) {}
+
+    /** How an entry is written. */
+    record Written(String word, boolean prefix, boolean verb, boolean bare, boolean slips, boolean inArabizi) {}
+
+    void add(Written written, int sense, int me) {
+        Trie.Entry entry = new Trie.Entry(sense, written.verb() ? me : -1, written.prefix(), written.bare());
+        List<Token> tokens = Tokenizer.tokens(Normaliser.normalise(written.word()));
+        if (tokens.size() != 1) {
+            throw new IllegalArgumentException("not one word: " + written.word());
+        }
+        Token token = tokens.getFirst();
+        String key = token.key();
+        if (token.kind() == Kind.ARABIC) {
+            arabic.add(key, entry);
+            String bones = Spelling.skeleton(key);
+            if (written.verb() && bones.length() >= FEWEST_CONSONANTS) {
+                skeletons.add(bones, entry);
+            }
+        } else if (written.inArabizi()) {
+            arabizi.add(Spelling.arabizi(key), entry);
+            if (written.verb()) {
+                skeletons.add(Spelling.skeleton(key, Reading.NORTH_AFRICAN), entry);
+                skeletons.add(Spelling.skeleton(key, Reading.EASTERN), entry);
+            }
+        } else {
+            plain.add(key, entry);
+            if (token.kind() == Kind.LATIN) {
+                european.add(key);
+            }
+        }
+        if (written.slips()) {
+            Slip slip = new Slip(key, sense);
+            withoutOneLetter(key, less -> slips.computeIfAbsent(less, any -> new ArrayList<>(1)).add(slip));
+            slips.computeIfAbsent(key, any -> new ArrayList<>(1)).add(slip);
+        }
+    }
+
+    /** Words of French and English that are never read as Arabic. */
+    void addEuropean(String word) {
+        european.add(Spelling.squeezed(Normaliser.normalise(word)));
+    }
+
+    Vocabulary frozen() {
+        arabic.frozen();
+        plain.frozen();
+        arabizi.frozen();
+        skeletons.frozen();
+        return this;
+    }
+
+    /** @param found told each sense, perhaps more than once */
+    void senses(Token token, IntConsumer found) {
+        String key = token.key().length() > LONGEST ? token.key().substring(0, LONGEST) : token.key();
+        switch (token.kind()) {
+            case ARABIC -> Affixes.beginnings(
+                    key, at -> arabic(key, at, false, found), at -> arabic(key, at, true, found));
+            case LATIN -> latin(key, found);
+            case NUMBER -> {}
+            case OTHER_SCRIPT, EMOJI -> whole(plain, key, found);
+        }
+        if (key.length() >= SHORTEST_WITH_A_SLIP && token.kind() != Kind.NUMBER) {
+            slips(key, found);
+        }
+    }
+
+    private void arabic(String key, int from, boolean verbsOnly, IntConsumer found) {
+        Trie.Node node = arabic.root();
+        for (int i = from; i < key.length(); i++) {
+            node = node.step(key.charAt(i));
+            if (node == null) {
+                return;
+            }
+            for (Trie.Entry entry : node.entries()) {
+                if (verbsOnly && !entry.verb()) {
+                    continue;
+                }
+                if (i + 1 == key.length() || entry.prefix()) {
+                    found.accept(entry.sense());
+                } else if (!entry.bare()) {
+                    String rest = key.substring(i + 1);
+                    if (Affixes.mayFollow(entry, rest)) {
+                        tell(entry, Affixes.isDoneToMe(rest), found);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void tell(Trie.Entry entry, boolean toMe, IntConsumer found) {
+        found.accept(entry.sense());
+        if (entry.verb() && toMe) {
+            found.accept(entry.me());
+        }
+    }
+
+    private void latin(String key, IntConsumer found) {
+        whole(plain, key, found);
+        String folded = Spelling.arabizi(key);
+        whole(arabizi, folded, found);
+        if (european.contains(key)) {
+            return;
+        }
+        skeleton(Spelling.skeleton(key, Reading.NORTH_AFRICAN), found);
+        if (key.indexOf('2') >= 0 || key.indexOf('9') >= 0 || key.indexOf('g') >= 0) {
+            skeleton(Spelling.skeleton(key, Reading.EASTERN), found);
+        }
+    }
+
+    private void skeleton(String bones, IntConsumer found) {
+        if (bones.length() >= FEWEST_CONSONANTS) {
+            Affixes.beginningsOfSkeleton(
+                    bones, at -> bones(bones, at, false, found), at -> bones(bones, at, true, found));
+        }
+    }
+
+    private void bones(String bones, int from, boolean verbsOnly, IntConsumer found) {
+        Trie.Node node = skeletons.root();
+        for (int i = from; i < bones.length(); i++) {
+            node = node.step(bones.charAt(i));
+            if (node == null) {
+                return;
+            }
+            for (Trie.Entry entry : node.entries()) {
+                String rest = bones.substring(i + 1);
+                if ((!verbsOnly || entry.verb()) && Affixes.mayFollowSkeleton(rest)) {
+                    tell(entry, Affixes.isDoneToMeInSkeleton(rest), found);
+                }
+            }
+        }
+    }
+
+    private static void whole(Trie trie, String key, IntConsumer found) {
+        Trie.Node node = trie.root();
+        for (int i = 0; i < key.length(); i++) {
+            node = node.step(key.charAt(i));
+            if (node == null) {
+                return;
+            }
+            for (Trie.Entry entry : node.entries()) {
+                if (i + 1 == key.length() || entry.prefix()) {
+                    found.accept(entry.sense());
+                }
+            }
+        }
+    }
+
+    private void slips(String key, IntConsumer found) {
+        slips(key, key, found);
+        withoutOneLetter(key, less -> slips(key, less, found));
+    }
+
+    private void slips(String key, String less, IntConsumer found) {
+        List<Slip> known = slips.get(less);
+        if (known != null) {
+            for (Slip slip : known) {
+                if (Slips.isOneApart(key, slip.word())) {
+                    found.accept(slip.sense());
+                }
+            }
+        }
+    }
+
+    private static void withoutOneLetter(String word, java.util.function.Consumer<String> told) {
+        for (int i = 0; i < word.length(); i++) {
+            told.accept(word.substring(0, i) + word.substring(i + 1));
+        }
+    }
+}
