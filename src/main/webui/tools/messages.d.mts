@@ -3,3 +3,4 @@ import type { Plugin } from 'vite';
 export declare const LANGUAGES: string[];
 export declare function compile(text: string): unknown;
 export declare function messages(): Plugin;
+export declare const webui: string;

@@ -12,7 +12,18 @@ declare module 'virtual:messages/console' {
   export default all;
 }
 
-declare module 'virtual:messages/loader' {
-  const all: Record<'ar' | 'fr' | 'en', { button: string; title: string; news: string }>;
-  export default all;
+declare module 'virtual:packs' {
+  /** For each language its own name and the address of its pack; of an incomplete one, the language read instead. */
+  const packs: Record<string, [name: string, address: string, instead?: string]>;
+  export default packs;
+}
+
+declare module 'virtual:packs/administration' {
+  const packs: { code: string; name: string; locale: string; dir: 'rtl' | 'ltr'; nativeReviewed: boolean; fallback?: string; missing: string[] }[];
+  export default packs;
+}
+
+declare module 'virtual:packs/loader' {
+  const texts: Record<string, [button: string, title: string, news: string, dir: string]>;
+  export default texts;
 }

@@ -2,7 +2,7 @@
  * Reads the messages that tools/messages.mjs compiled. Numbers, dates and plurals follow the regional locale
  * (ar-MA and ar-PS print other digits), never the bare language.
  */
-export type Part = string | 7 | readonly [1 | 2, string] | readonly [3 | 4, string, string] | readonly [5, string, Options] | readonly [6, string, Options, number];
+export type Part = string | 7 | readonly [1, string] | readonly [5, string, Options] | readonly [6, string, Options, number];
 type Options = Readonly<Record<string, readonly Part[]>>;
 export type Catalogue<K extends string> = Readonly<Record<K, string | readonly Part[]>>;
 export type Values = Readonly<Record<string, string | number | Date>>;
@@ -21,12 +21,6 @@ export function translator<K extends string>(catalogue: Catalogue<K>, locale: st
     switch (part[0]) {
       case 1:
         return typeof value === 'number' ? numbers.format(value) : String(value ?? '');
-      case 2:
-        return numbers.format(Number(value));
-      case 3:
-        return new Intl.DateTimeFormat(locale, { dateStyle: part[2] as 'short' }).format(value as Date);
-      case 4:
-        return new Intl.DateTimeFormat(locale, { timeStyle: part[2] as 'short' }).format(value as Date);
       case 5:
         return format(part[2][String(value)] ?? part[2]['other'] ?? [], values, counted);
       case 6: {

@@ -55,7 +55,7 @@ describe('a host page', () => {
     expect(page.frames()).toHaveLength(1);
     await press();
     const inner = await frame();
-    await expect.poll(() => inner.evaluate(() => document.documentElement.lang)).toBe('ar');
+    await expect.poll(() => inner.evaluate(() => document.documentElement.lang)).toBe('ar-PS');
     expect(new URL(inner.url()).pathname).toBe('/chat/demo');
   });
 

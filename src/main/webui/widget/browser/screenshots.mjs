@@ -11,6 +11,8 @@ const sizes = { phone: { width: 360, height: 640 }, desktop: { width: 1280, heig
 const words = {
   ar: { mine: ['مرحبا', 'أخي الكبير يصرخ علي كل يوم والمعلمة قالت لي اكتب هنا'], theirs: ['أهلًا بك. أنا هنا معك.', 'WhatsApp هو المكان الذي يكتب لك فيه؟ أخبرني بما تريد.'], last: 'نعم 😢 الساعة 22:30 كل ليلة', start: 'ابدأ الكتابة' },
   fr: { mine: ['salut', 'mon grand frère crie sur moi tous les jours'], theirs: ['Bonjour, je suis là.', 'Tu veux m’en dire plus ?'], last: 'oui 😢' },
+  he: { mine: ['שלום', 'אח שלי צועק עליי כל יום והמורה אמרה לי לכתוב כאן'], theirs: ['שלום, טוב שכתבת. אני כאן איתך.', 'WhatsApp זה המקום שבו הוא כותב לך? אפשר לספר לי מה שנוח.'], last: 'כן 😢 ב-22:30 כל לילה' },
+  ur: { mine: ['سلام', 'میرا بڑا بھائی روز مجھ پر چیختا ہے، ٹیچر نے کہا یہاں لکھو'], theirs: ['سلام، اچھا کیا کہ لکھا۔ میں آپ کے ساتھ ہوں۔', 'WhatsApp پر وہ آپ کو لکھتا ہے؟ جو چاہیں مجھے بتائیں۔'], last: 'ہاں 😢 ہر رات 22:30 بجے' },
   en: { mine: ['hi', 'my big brother shouts at me every day and my teacher said I can write here'], theirs: ['Hello, I am glad you wrote. I am here with you.', 'Does he write to you, too? The app is called واتساب, I think. Tell me what you like.'], last: 'yes 😢 at 22:30 every night', start: 'Start writing' },
 };
 
@@ -167,8 +169,8 @@ for (const language of (process.env.LANGS ?? 'ar,en').split(',')) {
     for (const scheme of size === 'phone' ? ['light', 'dark'] : ['light']) {
       for (const [name, play] of Object.entries(states)) {
         if (only && !only.split(',').includes(name)) continue;
-        const context = await browser.newContext({ viewport, locale: { ar: 'ar-PS', fr: 'fr-FR', en: 'en-GB' }[language], colorScheme: scheme, deviceScaleFactor: size === 'phone' ? 2 : 1, timezoneId: 'Asia/Jerusalem' });
-        const desk = await Desk.on(context, name === 'unreachable' ? { welcomeStatus: 0 } : {});
+        const context = await browser.newContext({ viewport, locale: { ar: 'ar-PS', fr: 'fr-FR', en: 'en-GB', he: 'he-IL', ur: 'ur-PK' }[language], colorScheme: scheme, deviceScaleFactor: size === 'phone' ? 2 : 1, timezoneId: 'Asia/Jerusalem' });
+        const desk = await Desk.on(context, name === 'unreachable' ? { welcomeStatus: 0 } : { body: language in welcome.locale ? welcome : { ...welcome, name: { ...welcome.name, he: 'קו סנד', ur: 'سند ہیلپ لائن' }, languages: [...welcome.languages, 'he', 'ur', 'zgh'], locale: { ...welcome.locale, he: 'he-IL', ur: 'ur-PK', zgh: 'zgh-MA' } } });
         const page = await context.newPage();
         page.on('console', (message) => ['error', 'warning'].includes(message.type()) && name !== 'unreachable' && console.error(name, message.text()));
         page.on('pageerror', (error) => console.error(name, error));

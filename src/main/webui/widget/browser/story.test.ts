@@ -39,7 +39,8 @@ describe('a child', () => {
   beforeEach(() => arrive());
 
   it('reaches the first reply with two taps', async () => {
-    await page.click('[lang=fr]');
+    await page.click('button[lang=fr]');
+    await page.waitForSelector('html[lang=fr-FR]');
     await page.click('.button.primary');
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('draft');
     await page.keyboard.type('bonjour');
@@ -179,7 +180,7 @@ describe('a child', () => {
 });
 
 describe('the language', () => {
-  it.each([['ar-MA', 'ar', 'rtl'], ['fr-CA', 'fr', 'ltr'], ['en-US', 'en', 'ltr'], ['de-DE', 'ar', 'rtl']])('is suggested by a browser that speaks %s', async (locale, lang, dir) => {
+  it.each([['ar-MA', 'ar-PS', 'rtl'], ['fr-CA', 'fr-FR', 'ltr'], ['en-US', 'en-GB', 'ltr'], ['de-DE', 'ar-PS', 'rtl']])('is suggested by a browser that speaks %s', async (locale, lang, dir) => {
     await arrive(locale);
     expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual([lang, dir]);
   });

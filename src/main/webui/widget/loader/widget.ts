@@ -5,7 +5,7 @@
  * cannot read. The two exchange "hello", "close", "attention" and "leave", and each looks at the other's origin.
  * Styles are set through the object model, so that a host's Content-Security-Policy need allow nothing but our origin.
  */
-import texts from 'virtual:messages/loader';
+import texts from 'virtual:packs/loader';
 
 (() => {
   const script = document.currentScript as HTMLScriptElement | null;
@@ -13,14 +13,13 @@ import texts from 'virtual:messages/loader';
   if (!script || document.querySelector(mark)) return;
   const { origin } = new URL(script.src);
   const { helpline, language: wanted } = script.dataset;
-  const tag = (wanted || document.documentElement.lang || navigator.language).slice(0, 2).toLowerCase();
-  const language = (tag in texts ? tag : 'en') as keyof typeof texts;
-  const text = texts[language];
-  const rtl = language === 'ar';
+  const tag = (wanted || document.documentElement.lang || navigator.language).split('-')[0]!.toLowerCase();
+  const language = tag in texts ? tag : 'en';
+  const [caption, title, news, dir] = texts[language]!;
 
   const host = document.createElement(mark);
   host.lang = language;
-  host.dir = rtl ? 'rtl' : 'ltr';
+  host.dir = dir;
   const root = host.attachShadow({ mode: 'closed' });
   const set = (element: HTMLElement, styles: Record<string, string>) => {
     for (const name in styles) element.style.setProperty(name, styles[name]!, 'important');
@@ -32,14 +31,14 @@ import texts from 'virtual:messages/loader';
   const wide = matchMedia('(min-width:30rem) and (min-height:34rem)');
   let frame: HTMLIFrameElement | undefined;
   let open = false;
-  let news = false;
+  let fresh = false;
 
   const show = () => {
-    button.textContent = text.button;
+    button.textContent = caption;
     button.append(dot);
     button.setAttribute('aria-expanded', String(open));
-    button.setAttribute('aria-label', news ? `${text.button}. ${text.news}` : text.button);
-    set(dot, { display: news ? 'inline-block' : 'none' });
+    button.setAttribute('aria-label', fresh ? `${caption}. ${news}` : caption);
+    set(dot, { display: fresh ? 'inline-block' : 'none' });
     set(button, { display: open ? 'none' : 'block' });
     if (frame) {
       set(frame, { display: open ? 'block' : 'none' });
@@ -49,10 +48,10 @@ import texts from 'virtual:messages/loader';
 
   const toggle = (opened: boolean) => {
     open = opened;
-    if (open) news = false;
+    if (open) fresh = false;
     if (open && !frame) {
       frame = document.createElement('iframe');
-      frame.title = text.title;
+      frame.title = title;
       frame.referrerPolicy = 'no-referrer';
       frame.src = `${origin}/chat` + (helpline ? `/${encodeURIComponent(helpline)}` : '');
       set(frame, { position: 'fixed', 'z-index': '2147483647', border: '0', 'color-scheme': 'normal', background: '#f7f3ec', 'box-shadow': '0 8px 40px rgba(20,40,40,.3)' });
@@ -74,7 +73,7 @@ import texts from 'virtual:messages/loader';
     const said = event.data;
     if (said.sanad === 'close') toggle(false);
     if (said.sanad === 'attention') {
-      news = said.on && !open;
+      fresh = said.on && !open;
       show();
     }
     if (said.sanad === 'leave') {

@@ -9,8 +9,8 @@ import { Company } from './company.ts';
 import { type Answer, Later } from './later.ts';
 import { Host } from './embedding.ts';
 import { askToForget, type Forgetting } from './forgetting.ts';
-import { headerView } from './header-view.ts';
-import { NAMES, type Speech, speech, suggested } from './language.ts';
+import { headerView, wayOut } from './header-view.ts';
+import { loadLetters, packOf, READABLE, readable, type Speech, speech, suggested } from './language.ts';
 import { blank, forgetUs, NEUTRAL, onShiftThrice, safeExit } from './leaving.ts';
 import type { Deeds, Page } from './page.ts';
 import { Room } from './room.ts';
@@ -24,7 +24,8 @@ const KIND_WORD_EVERY = 15_000;
  * The child's page. Everything it knows is in this object; when the page goes, so does it. Renders once per frame.
  */
 export class ChatPage extends HTMLElement implements Page, Deeds {
-  speech: Speech = speech(suggested(Object.keys(NAMES)));
+  /** Not there until the first texts have come. */
+  speech!: Speech;
   screen: Page['screen'] = 'start';
   welcome: Welcome | undefined;
   trouble: Page['trouble'] = 'none';
@@ -47,6 +48,8 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   private readonly host = new Host((language) => this.greeted(language));
   private stopShift = () => {};
   private chosen = false;
+  /** The language whose texts are shown, or on their way. */
+  private reads = '';
   private scheduled = false;
   private readonly aloud = new Aloud(() => this.refresh());
   private readonly room = new Room(this);
@@ -55,7 +58,9 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   private startWanted: { danger: boolean } | undefined;
 
   get languages(): readonly string[] {
-    return this.welcome?.languages.filter((language) => language in NAMES) ?? Object.keys(NAMES);
+    // One language may be offered in two scripts.
+    const readable = this.welcome?.languages.flatMap((language) => READABLE.filter((pack) => `${pack}-`.startsWith(`${language}-`)));
+    return readable?.length ? readable : (this.welcome || this.trouble === 'none') ? [] : READABLE;
   }
 
   get embedded(): boolean {
@@ -64,13 +69,13 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
 
   get exitUrl(): string {
     const texts = this.welcome?.texts['quickExitUrl'];
-    return safeExit(texts?.[this.speech.language] ?? Object.values(texts ?? {})[0]);
+    return safeExit(texts?.[this.speech?.language] ?? Object.values(texts ?? {})[0]);
   }
 
   connectedCallback(): void {
     this.stopShift = onShiftThrice(
       () => this.leave(),
-      (left) => this.aloud.sayAtOnce(left > 0 ? this.speech.t('leave.progress', { n: left }) : ''),
+      (left) => this.aloud.sayAtOnce(left > 0 ? (this.speech?.t('leave.progress', { n: left }) ?? '') : ''),
     );
     addEventListener('pagehide', this.gone);
     addEventListener('pageshow', this.restored);
@@ -83,6 +88,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
       if (this.view?.state?.phase === 'WAITING') this.refresh();
     }, KIND_WORD_EVERY);
     this.fit();
+    this.turnTo(suggested(READABLE));
     this.read();
     this.refresh();
   }
@@ -127,8 +133,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
 
   speak(language: string): void {
     this.chosen = true;
-    this.speech = speech(language, this.welcome?.locale);
-    this.refresh();
+    this.turnTo(language);
   }
 
   tell(about: Partial<About>): void {
@@ -267,8 +272,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
       ready: (welcome) => {
         this.welcome = welcome;
         this.trouble = 'none';
-        const language = this.chosen && welcome.languages.includes(this.speech.language) ? this.speech.language : suggested(this.languages);
-        this.speech = speech(this.chosen || this.screen === 'start' ? language : this.speech.language, welcome.locale);
+        this.turnTo(this.readHere());
         this.open();
         this.refresh();
       },
@@ -284,15 +288,36 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     });
   }
 
+  /** What the page is read in at this helpline. */
+  private readHere(): string {
+    const { languages } = this;
+    if (languages.length === 0) return readable(this.welcome!.languages[0]!);
+    const stays = this.screen !== 'start' || (this.chosen && languages.includes(this.reads));
+    return stays ? this.reads : suggested(languages);
+  }
+
+  /** The page changes as a whole, once all texts of the language are there. */
+  private turnTo(language: string): void {
+    this.reads = language;
+    void packOf(language).then((pack) => {
+      if (this.reads !== language) return;
+      this.speech = speech(language, pack, this.welcome?.locale);
+      this.refresh();
+      loadLetters(language, pack.letters);
+    });
+  }
+
   /** Opens the contact as soon as both are there: the child's wish, and the helpline it is for. */
   private open(): void {
     if (!this.startWanted || !this.session || !this.welcome) return;
     const { danger } = this.startWanted;
+    const { languages } = this.welcome;
+    const language = languages.find((one) => `${this.reads}-`.startsWith(`${one}-`)) ?? languages[0]!;
     this.startWanted = undefined;
     this.session.open({
       helpline: this.welcome.helpline,
-      language: this.speech.language,
-      ...this.about.opening(this.speech.language, this.languages),
+      language,
+      ...this.about.opening(language, languages),
       danger,
       consentVersion: this.welcome.consentVersion,
       previous: this.previous,
@@ -357,7 +382,8 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   };
 
   private greeted(language: string | undefined): void {
-    if (language && language in NAMES && !this.chosen && this.screen === 'start') this.speak(language);
+    const wanted = language?.split('-')[0];
+    if (wanted && READABLE.includes(wanted) && !this.chosen && this.screen === 'start') this.speak(wanted);
     this.refresh();
   }
 
@@ -406,8 +432,10 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   }
 
   private paint(): void {
+    // Until there are words, there is the way out.
+    if (!this.speech) return void render(wayOut(this, this), this);
     const root = document.documentElement;
-    root.lang = this.speech.language;
+    root.lang = this.speech.locale;
     root.dir = this.speech.dir;
     document.title = this.speech.t('page.title');
     this.className = this.screen;

@@ -1,6 +1,5 @@
 import { directionOf, LONGEST_TEXT, type ShownMessage } from '@sanad/protocol';
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { repeat } from 'lit-html/directives/repeat.js';
 import { alertIcon, checkIcon, checksIcon, clockIcon, sendIcon, smileIcon } from './icons.ts';
 import { alternatives, closing } from './closing-view.ts';
 import type { Deeds, Page } from './page.ts';
@@ -106,7 +105,7 @@ function conversation(page: Page, deeds: Deeds) {
     ${view.messages.length === 0 && phase !== 'ACTIVE' && phase !== 'ENDED' ? waiting(page, deeds) : nothing}
     ${phase === 'ACTIVE' ? html`<p class="milestone">${page.company.counsellor ? t('active.named', { name: page.company.counsellor }) : t('active.joined')}</p>` : nothing}
     <ol class="messages" aria-label=${t('log.label')}>
-      ${repeat(view.messages, (message) => message.id, (message, index) => bubble(page, deeds, message, view.messages[index - 1], view.messages[index + 1]))}
+      ${view.messages.map((message, index) => bubble(page, deeds, message, view.messages[index - 1], view.messages[index + 1]))}
       ${view.counsellorTyping
         ? html`<li class="message theirs typing" aria-label=${t('active.typing')}><div class="bubble"><i></i><i></i><i></i></div></li>`
         : nothing}

@@ -51,7 +51,10 @@ function opens(page: Page, opensAt: string | null | undefined): string | undefin
   const at = opensAt ? Date.parse(opensAt) : NaN;
   if (!(at > Date.now())) return undefined;
   const sameDay = new Date(at).toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(page.speech.locale, { ...(sameDay ? {} : { weekday: 'long', day: 'numeric', month: 'long' }), hour: 'numeric', minute: '2-digit' }).format(at);
+  const { locale, spelled } = page.speech;
+  // A browser that does not know the language would name the day in another one.
+  const date = sameDay ? {} : spelled ? ({ weekday: 'long', day: 'numeric', month: 'long' } as const) : ({ day: 'numeric', month: 'numeric' } as const);
+  return new Intl.DateTimeFormat(locale, { ...date, hour: 'numeric', minute: '2-digit', hourCycle: spelled ? undefined : 'h23' }).format(at);
 }
 
 export function lastWords(page: Page): { heading: string; words: string[] } {

@@ -15,3 +15,8 @@ export function headerView(page: Page, deeds: Deeds): TemplateResult {
     </header>
   `;
 }
+
+/** A cross needs no words. */
+export function wayOut(page: Page, deeds: Deeds): TemplateResult {
+  return html`<a class="button leave" href=${page.exitUrl} rel="noreferrer" aria-label="✕" @click=${(event: Event) => deeds.leave(event)}>${leaveIcon}</a>`;
+}

@@ -1,30 +1,93 @@
-import { type Translate, translator } from '@sanad/protocol/messages';
-import all from 'virtual:messages/widget';
+import { type Catalogue, type Translate, translator } from '@sanad/protocol/messages';
+import packs from 'virtual:packs';
 import type keys from '../../messages/en/widget.json';
 
 export type Key = keyof typeof keys & string;
 export type T = Translate<Key>;
 
-export const NAMES: Record<string, string> = { ar: 'العربية', fr: 'Français', en: 'English' };
+/** All that is needed to read the page in a language. */
+export interface Pack {
+  /** With a region, which decides the digits: never the bare language. */
+  locale: string;
+  /** Whose digits and dates are printed where the browser does not know the language. */
+  like?: string;
+  dir: 'rtl' | 'ltr';
+  letters?: Letters;
+  texts: Catalogue<Key>;
+}
 
-/** Never the bare language: digits and dates differ between regions. */
-const REGIONS: Record<string, string> = { ar: 'ar-PS', fr: 'fr-FR', en: 'en-GB' };
+export interface Letters {
+  /** Also on a slow line: old phones have no letters of this script. */
+  always?: boolean;
+  range: string;
+  faces: [weight: string, address: string][];
+}
+
+/** The languages that a child can read the whole page in; an incomplete one is not among them (domain R5.1). */
+export const READABLE: readonly string[] = Object.keys(packs).filter((language) => packs[language]![1]);
 
 export interface Speech {
   language: string;
-  /** With a region. */
   locale: string;
+  /** The browser knows the names of days and months in this language. */
+  spelled: boolean;
   dir: 'rtl' | 'ltr';
   t: T;
 }
 
-export function speech(language: string, locales: Record<string, string> = {}): Speech {
-  const known = language in all ? language : 'en';
-  const locale = locales[known] ?? REGIONS[known]!;
-  return { language: known, locale, dir: known === 'ar' ? 'rtl' : 'ltr', t: translator(all[known as keyof typeof all], locale) };
+export function nameOf(language: string): string {
+  return packs[language]?.[0] ?? language;
 }
 
-/** The first language of the browser that can be spoken here; else the first one offered. */
+/** The language itself, or the one that its page is read in instead: always a whole page in one language. */
+export function readable(language: string): string {
+  const [, address, instead] = packs[language] ?? [];
+  return address ? language : instead ? readable(instead) : 'en';
+}
+
+/** @param locales the helpline's regions */
+export function speech(language: string, { locale: usual, like, dir, texts }: Pack, locales: Record<string, string> = {}): Speech {
+  const locale = locales[language] ?? usual;
+  const spelled = Intl.NumberFormat.supportedLocalesOf(locale).length > 0;
+  return { language, locale, spelled, dir, t: translator(texts, spelled ? locale : (like ?? locale)) };
+}
+
+/** The first language of the browser that can be read here; else the first one offered. */
 export function suggested(offered: readonly string[], wanted: readonly string[] = navigator.languages): string {
-  return wanted.map((tag) => tag.toLowerCase().split('-')[0]!).find((language) => offered.includes(language)) ?? offered[0] ?? 'en';
+  const longestFirst = [...offered].sort((a, b) => b.length - a.length);
+  // Old phones still call Hebrew by its old code.
+  const spoken = wanted.map((tag) => tag.replace(/^iw\b/, 'he').toLowerCase()).map((tag) => longestFirst.find((language) => `${tag}-`.startsWith(`${language.toLowerCase()}-`)));
+  return spoken.find((language) => language !== undefined) ?? offered[0] ?? 'en';
+}
+
+const read = new Map<string, Promise<Pack>>();
+
+/** The pack of a language: a file of its own, so that no child loads what it cannot read. Tried until it is there. */
+export function packOf(language: string): Promise<Pack> {
+  let pack = read.get(language);
+  if (!pack) read.set(language, (pack = fetched(packs[language]![1])));
+  return pack;
+}
+
+async function fetched(address: string): Promise<Pack> {
+  for (let wait = 500; ; wait = Math.min(15_000, wait * 2)) {
+    try {
+      const response = await fetch(address, { credentials: 'omit' });
+      if (response.ok) return (await response.json()) as Pack;
+    } catch {
+      // no network: the same as no answer
+    }
+    await new Promise((done) => setTimeout(done, wait));
+  }
+}
+
+/** Later than this after the page was asked for, the line is slow. */
+const QUICK = 2_500;
+
+/** Letters of our own make reading easier, but a child on a slow or a counted line is not asked to pay for them. */
+export function loadLetters(language: string, letters: Letters | undefined): void {
+  const line = (navigator as { connection?: { saveData?: boolean; effectiveType?: string } }).connection;
+  const slow = line?.saveData || (line?.effectiveType ?? '4g') !== '4g' || performance.now() > QUICK;
+  if (!letters || (slow && !letters.always)) return;
+  for (const [weight, address] of letters.faces) document.fonts.add(new FontFace(`Sanad-${language}`, `url(${address})`, { weight, unicodeRange: letters.range, display: 'swap' }));
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { doorIcon, eyeIcon, morning, shieldIcon, alertIcon } from './icons.ts';
 import { alternatives } from './closing-view.ts';
-import { NAMES } from './language.ts';
+import { nameOf } from './language.ts';
 import { type Deeds, type Page, worded } from './page.ts';
 
 /** What a child reads before anything else, and the two buttons that lead on. */
@@ -14,8 +14,8 @@ export function startView(page: Page, deeds: Deeds): TemplateResult {
         <h1>${t('welcome.heading')}</h1>
         <p class="lead">${t('welcome.lead')}</p>
         <div class="languages" role="group" aria-label=${t('language.label')}>
-          ${page.languages.map(
-            (language) => html`<button type="button" class="chip" lang=${language} aria-pressed=${language === page.speech.language} @click=${() => deeds.speak(language)}>${NAMES[language] ?? language}</button>`,
+          ${(page.languages.length > 1 ? page.languages : []).map(
+            (language) => html`<button type="button" class="chip" lang=${language} aria-pressed=${language === page.speech.language} @click=${() => deeds.speak(language)}>${nameOf(language)}</button>`,
           )}
         </div>
         <section class="card promises" aria-labelledby="before">
@@ -98,7 +98,8 @@ function about(page: Page, deeds: Deeds) {
 /** Folded away with the rest: two taps to the first word stay two taps. */
 function wishes(page: Page, deeds: Deeds) {
   const { t } = page.speech;
-  const others = page.languages.filter((language) => language !== page.speech.language);
+  // Also those that the page cannot be read in yet: somebody here speaks them.
+  const others = (page.welcome?.languages ?? []).filter((language) => !page.speech.locale.startsWith(language));
   return html`<fieldset class="ages">
       <legend>${t('wish.gender')}</legend>
       ${(['', 'female', 'male'] as const).map(
@@ -112,7 +113,7 @@ function wishes(page: Page, deeds: Deeds) {
           <legend>${t('wish.languages')}</legend>
           ${others.map(
             (language) => html`<label class="chip" lang=${language}
-              ><input type="checkbox" .checked=${page.about.alsoSpeaks.includes(language)} @change=${(event: Event) => deeds.tell(page.about.alsoSpeak(language, (event.target as HTMLInputElement).checked))} /><span>${NAMES[language] ?? language}</span></label
+              ><input type="checkbox" .checked=${page.about.alsoSpeaks.includes(language)} @change=${(event: Event) => deeds.tell(page.about.alsoSpeak(language, (event.target as HTMLInputElement).checked))} /><span>${nameOf(language)}</span></label
             >`,
           )}
         </fieldset>`}`;

@@ -2,9 +2,10 @@ import type { VisitorState } from '@sanad/protocol';
 import { describe, expect, it } from 'vitest';
 import { About } from '../src/about.ts';
 import { Company } from '../src/company.ts';
+import en from 'virtual:messages/widget';
 import { speech } from '../src/language.ts';
 
-const { t } = speech('en');
+const { t } = speech('en', { locale: 'en-GB', dir: 'ltr', texts: en.en });
 const active = (alias: string, more: Partial<VisitorState> = {}): VisitorState => ({ phase: 'ACTIVE', counsellor: { alias }, ...more });
 
 describe('who talks with the child', () => {

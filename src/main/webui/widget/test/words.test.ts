@@ -1,41 +1,66 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Part } from '@sanad/protocol/messages';
+import { translator } from '@sanad/protocol/messages';
 import { describe, expect, it } from 'vitest';
-import { type Key, speech, suggested } from '../src/language.ts';
+import { compile } from '../../tools/messages.mjs';
+import { aboutPack, missing, offered, PACKS, textsOf } from '../../tools/packs.mjs';
+import { CATEGORIES, COUNTS, countedParts } from '../../tools/plural-vectors.mjs';
+import { type Key, READABLE, readable, speech, suggested, type Pack } from '../src/language.ts';
 import { NEUTRAL, safeExit } from '../src/leaving.ts';
 import { helplineOf } from '../src/welcome.ts';
 
-const COUNTS = [0, 1, 2, 3, 10, 11, 99, 100, 103];
-const texts = JSON.parse(readFileSync(join(import.meta.dirname, '../../messages/ar/widget.json'), 'utf8')) as Record<Key, string>;
-const counted = (Object.keys(texts) as Key[]).filter((key) => texts[key].includes('plural,'));
+const compiled = (language: string) => Object.fromEntries(Object.entries(textsOf('widget', language)).map(([key, text]) => [key, compile(text)])) as Pack['texts'];
+const speak = (language: string, locales?: Record<string, string>) => speech(language, { ...aboutPack(language), texts: compiled(language) }, locales);
+const counted = PACKS.flatMap((language) =>
+  Object.entries(compiled(language)).flatMap(([key, parts]) => countedParts(parts as Part[]).map((part) => [language, key, part] as const)),
+);
 
 describe('what is counted', () => {
-  it.each(['ar', 'fr', 'en'])('reads well for every number, in %s', (language) => {
-    const { t } = speech(language);
-    expect(counted.length).toBeGreaterThan(3);
-    for (const key of counted) {
-      for (const n of COUNTS) {
-        const words = t(key, { n, before: n, left: n, from: n, to: n });
-        expect(words).not.toMatch(/[{}#]|undefined|NaN/);
-        expect(words.length).toBeGreaterThan(5);
-      }
+  it.each(counted)('in %s has its form for every number: %s', (language, key, part) => {
+    const { locale, like } = aboutPack(language);
+    const count = (n: number) => translator({ key: [part] }, like ?? locale)('key', { [part[1 as never] as string]: n });
+    expect(COUNTS.map(count)).toEqual(CATEGORIES[language]);
+    const all = translator(compiled(language), like ?? locale);
+    for (const n of COUNTS) {
+      const words = all(key as Key, { n, before: n, left: n, from: n, to: n });
+      expect(words).not.toMatch(/[{}#]|undefined|NaN/);
+      expect(words.length).toBeGreaterThan(5);
     }
   });
 
   it('has its six Arabic forms', () => {
-    const { t } = speech('ar', { ar: 'ar-MA' });
+    const { t } = speak('ar', { ar: 'ar-MA' });
     expect(COUNTS.map((before) => t('waiting.before', { before }))).toEqual([
       'لا أحد قبلك.', 'شخص واحد قبلك.', 'شخصان قبلك.', '3 أشخاص قبلك.', '10 أشخاص قبلك.', '11 شخصًا قبلك.', '99 شخصًا قبلك.', '100 شخص قبلك.', '103 أشخاص قبلك.',
     ]);
   });
 
-  it('has the digits of the region', () => {
-    expect(speech('ar', { ar: 'ar-PS' }).t('waiting.before', { before: 12 })).toBe('١٢ شخصًا قبلك.');
-    expect(speech('ar', { ar: 'ar-MA' }).t('waiting.before', { before: 12 })).toBe('12 شخصًا قبلك.');
+  it('has the digits of the region, or those that the helpline wants', () => {
+    const twelve = (locale: string) => speak('ar', { ar: locale }).t('waiting.before', { before: 12 });
+    expect(twelve('ar-PS')).toBe('١٢ شخصًا قبلك.');
+    expect(twelve('ar-MA')).toBe('12 شخصًا قبلك.');
+    expect(twelve('ar-PS-u-nu-latn')).toBe('12 شخصًا قبلك.');
+    expect(twelve('ar-MA-u-nu-arab')).toBe('١٢ شخصًا قبلك.');
   });
 
   it('never has a bare language for its locale', () => {
-    for (const language of ['ar', 'fr', 'en']) expect(speech(language).locale).toMatch(/^[a-z]{2}-[A-Z]{2}$/);
+    for (const language of READABLE) expect(speak(language).locale).toMatch(/^[a-z]{2,3}(-[A-Z][a-z]{3})?-[A-Z]{2}$/);
+  });
+});
+
+describe('a language that lacks a text', () => {
+  it('is not offered, and whoever asks for it reads the whole page in another', () => {
+    expect(READABLE).toEqual(offered());
+    for (const language of PACKS) {
+      expect(READABLE.includes(language)).toBe(missing(language).length === 0);
+      expect(READABLE).toContain(readable(language));
+    }
+    expect(readable('tlh')).toBe('en');
+  });
+
+  it('is spelled in both scripts of Tamazight alike', () => {
+    const [tifinagh, latin] = [textsOf('widget', 'zgh'), textsOf('widget', 'zgh-Latn')];
+    expect(Object.keys(latin)).toEqual(Object.keys(tifinagh));
+    for (const text of Object.values(latin)) expect(text).not.toMatch(/[\u2d30-\u2d7f]/);
   });
 });
 
@@ -44,6 +69,8 @@ describe('the page', () => {
     expect(suggested(['ar', 'fr', 'en'], ['de-DE', 'fr-CH', 'en'])).toBe('fr');
     expect(suggested(['ar', 'fr'], ['en-GB'])).toBe('ar');
     expect(suggested(['ar', 'fr', 'en'], [])).toBe('ar');
+    expect(suggested(['ar', 'he', 'en'], ['iw-IL'])).toBe('he');
+    expect(suggested(['fr', 'zgh', 'zgh-Latn'], ['zgh-Latn-MA'])).toBe('zgh-Latn');
   });
 
   it('finds its helpline in the path, or leaves it to the installation', () => {

@@ -1,0 +1,1 @@
+export declare function hardIn(language: string, runs: readonly string[]): string[];
