@@ -43,6 +43,9 @@ final class HelplineRules {
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Set<String> REGIONS = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
 
+    /** Latin, Arabic-Indic, and the Arabic-Indic ones of Persian and Urdu. */
+    private static final Set<String> DIGITS = Set.of("latn", "arab", "arabext");
+
     /** Exactly what a browser sends as {@code Origin}; nothing else may get into a security header. */
     private static final Pattern ORIGIN = Pattern.compile(
             "(https?)://([a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*)(?::([0-9]{1,5}))?");
@@ -91,7 +94,8 @@ final class HelplineRules {
                 found.add(Invalid.unknown(field, "is not a language of the helpline"));
             } else if (!isRegionalLocale(tag, language)) {
                 // A bare "ar" prints other digits than every Arab country (domain section 5, fact 2).
-                found.add(Invalid.format(field, "must be the language with a region, such as ar-PS"));
+                found.add(
+                        Invalid.format(field, "must be the language with a region, such as ar-PS or ar-PS-u-nu-latn"));
             }
         });
         if (!ZONES.contains(document.timeZone())) {
@@ -99,10 +103,19 @@ final class HelplineRules {
         }
     }
 
+    /** The region decides the digits unless {@code nu} says other ones; nothing else is asked of a browser. */
     private static boolean isRegionalLocale(String tag, String language) {
         try {
             Locale locale = new Locale.Builder().setLanguageTag(tag).build();
-            return locale.getLanguage().equals(language) && REGIONS.contains(locale.getCountry());
+            String digits = locale.getUnicodeLocaleType("nu");
+            Locale plain = locale.stripExtensions();
+            Locale withoutRegion =
+                    new Locale.Builder().setLocale(plain).setRegion("").build();
+            return withoutRegion.toLanguageTag().equals(language)
+                    && REGIONS.contains(locale.getCountry())
+                    && locale.getExtensionKeys().stream().allMatch(key -> key == Locale.UNICODE_LOCALE_EXTENSION)
+                    && locale.getUnicodeLocaleKeys().stream().allMatch("nu"::equals)
+                    && (digits == null || DIGITS.contains(digits));
         } catch (IllformedLocaleException malformed) {
             return false;
         }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  *
  * @param id short, lower-case, for addresses: {@code demo}
  * @param version grows by one with each change; the greater wins
- * @param locale regional locale per language, for digits and dates: {@code ar -> ar-PS}
+ * @param locale regional locale per language, for digits and dates: {@code ar -> ar-PS}, or {@code ar-PS-u-nu-latn} where
+ *     the helpline wants other digits than its region
  * @param languages the languages that contacts can be opened in, in the order shown
  * @param timeZone IANA time zone of the opening hours
  * @param embedOrigins origins whose pages may embed the child's page

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { FollowController } from '../app/follow.ts';
 import { languageName } from '../i18n/formats.ts';
+import { rtlLanguage } from '../i18n/catalogue.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
 import type { Draft } from './draft.ts';
@@ -153,7 +154,7 @@ export abstract class Form<T extends object> extends LitElement {
       this.draft.change(path, typed || !options.nullable ? typed : null);
     };
     // The label reads as the page does; only what is typed has a direction of its own.
-    const direction = options.latin ? 'latin' : options.lang === 'ar' ? 'arabic' : options.lang ? 'latin' : 'any';
+    const direction = options.latin ? 'latin' : options.lang && rtlLanguage(options.lang) ? 'arabic' : options.lang ? 'latin' : 'any';
     return html`<div class="field">
       ${options.rows
         ? html`<wa-textarea class="${direction} ${wrong}" label=${label} hint=${options.hint ?? ''} rows=${options.rows} resize="auto" lang=${options.lang ?? nothing} .value=${value} @input=${changed}></wa-textarea>`

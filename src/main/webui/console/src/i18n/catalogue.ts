@@ -41,7 +41,12 @@ function isolated(values: Values): Values {
 }
 
 export function directionOf(language: Language): 'rtl' | 'ltr' {
-  return language === 'ar' ? 'rtl' : 'ltr';
+  return rtlLanguage(language) ? 'rtl' : 'ltr';
+}
+
+/** Of any language that a helpline may speak. */
+export function rtlLanguage(language: string): boolean {
+  return ['ar', 'ckb', 'fa', 'he', 'ps', 'sd', 'ur'].includes(language.split('-')[0]!);
 }
 
 /** The first language of ours that the browser asks for. */

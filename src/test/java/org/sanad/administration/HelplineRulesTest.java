@@ -105,10 +105,38 @@ class HelplineRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ar", "fr-FR", "ar-XX", "ar_PS", "", "ar-PS-"})
+    @ValueSource(
+            strings = {
+                "ar",
+                "fr-FR",
+                "ar-XX",
+                "ar_PS",
+                "",
+                "ar-PS-",
+                "ar-PS-u-nu-hebr",
+                "ar-PS-u-ca-islamic",
+                "ar-Latn-PS"
+            })
     void aLocaleIsTheLanguageWithARegion(String tag) {
         assertThat(found(document -> ((ObjectNode) document.get("locale")).put("ar", tag)))
                 .containsExactly("locale[ar] format");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar, ar-PS-u-nu-latn", "ar, ar-MA-u-nu-arab", "ckb, ckb-IQ", "ur, ur-PK-u-nu-arabext", "zgh, zgh-MA"})
+    void anyLanguageMayBeSpokenWithTheDigitsThatTheHelplineWants(String language, String tag) {
+        assertThat(found(document -> {
+                    document.putArray("languages")
+                            .add(language)
+                            .add("ar")
+                            .add("fr")
+                            .add("en");
+                    if (language.equals("ar")) {
+                        document.putArray("languages").add("ar").add("fr").add("en");
+                    }
+                    ((ObjectNode) document.get("locale")).put(language, tag);
+                }))
+                .noneMatch(fault -> fault.startsWith("languages") || fault.startsWith("locale"));
     }
 
     @Test
