@@ -24,7 +24,7 @@ afterAll(async () => {
 afterEach(() => context.close());
 
 /** Also the languages of packs, of which one is not complete. */
-const everyLanguage = { ...welcome, languages: ['ar', 'fr', 'en', 'he', 'ur', 'zgh'], locale: { ...(welcome['locale'] as object), he: 'he-IL', ur: 'ur-PK', zgh: 'zgh-MA' } };
+const everyLanguage = { ...welcome, name: { ...(welcome['name'] as object), he: 'קו סנד', ur: 'سند ہیلپ لائن' }, languages: ['ar', 'fr', 'en', 'he', 'ur', 'zgh'], locale: { ...(welcome['locale'] as object), he: 'he-IL', ur: 'ur-PK', zgh: 'zgh-MA' } };
 
 async function arrive(locale: string, options: object) {
   context = await browser.newContext({ locale, bypassCSP: true, reducedMotion: 'reduce', ...options });

@@ -5,7 +5,8 @@ import type { Deeds, Page } from './page.ts';
 /** The way out comes first for the keyboard and is always on the screen. */
 export function headerView(page: Page, deeds: Deeds): TemplateResult {
   const { t, language } = page.speech;
-  const name = page.welcome?.name[language];
+  const names = page.welcome?.name ?? {};
+  const name = names[language] ?? Object.values(names)[0];
   return html`
     <a class="skip" href=${page.exitUrl} rel="noreferrer" @click=${(event: Event) => deeds.leave(event)}>${t('skip.leave')}</a>
     <header class="top">
