@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.sanad.gateway.block.BlockView.State;
 import org.sanad.gateway.message.ContactKeys;
+import org.sanad.gateway.message.Words;
 import org.sanad.platform.Problem;
 import org.sanad.platform.Vault.ContactKey;
 
@@ -239,11 +240,11 @@ class BlockRows {
     }
 
     private static String reasonOf(UUID id) {
-        return "block/" + id;
+        return Words.block(id);
     }
 
     private static String liftReasonOf(UUID id) {
-        return "block/" + id + "/lifted";
+        return Words.liftedBlock(id);
     }
 
     private static OffsetDateTime time(Instant instant) {

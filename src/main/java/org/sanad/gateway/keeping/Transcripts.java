@@ -62,7 +62,15 @@ class Transcripts implements Purge {
             new Sealed(
                     "select unsealing_id, note from unsealing where contact_id = $1 and note is not null",
                     Words::review,
-                    "update unsealing set note = $2 where unsealing_id = $1"));
+                    "update unsealing set note = $2 where unsealing_id = $1"),
+            new Sealed(
+                    "select block_id, reason from block where contact_id = $1",
+                    Words::block,
+                    "update block set reason = $2 where block_id = $1"),
+            new Sealed(
+                    "select block_id, lift_reason from block where contact_id = $1 and lift_reason is not null",
+                    Words::liftedBlock,
+                    "update block set lift_reason = $2 where block_id = $1"));
 
     private static final String REPLACE_KEY = "update contact_key set wrapped = $2 where contact_id = $1";
     private static final String ERASED = "update conversation set transcript_erased_at = $2 where contact_id = $1";

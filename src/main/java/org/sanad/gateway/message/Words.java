@@ -53,6 +53,16 @@ public final class Words {
         return "review/" + unsealingId;
     }
 
+    /** Why a network was blocked. */
+    public static String block(UUID blockId) {
+        return "block/" + blockId;
+    }
+
+    /** Why its block was lifted. */
+    public static String liftedBlock(UUID blockId) {
+        return "block/" + blockId + "/lifted";
+    }
+
     public static final String NICKNAME = "nickname";
     public static final String SUMMARY = "wrap-up";
     public static final String LEFT_MESSAGE = "left-message";
