@@ -24,6 +24,7 @@ import org.sanad.platform.ProblemType;
 import org.sanad.platform.Service;
 import org.sanad.platform.Vault;
 import org.sanad.platform.Vault.HelplineKey;
+import org.sanad.platform.Vault.SealBrokenException;
 import org.sanad.platform.Work;
 import org.sanad.platform.audit.AuditEntry;
 import org.sanad.platform.audit.AuditEntry.Action;
@@ -71,7 +72,7 @@ public class Blocks {
     /** @param from the address their request came from */
     record Supervisor(String name, String from) {}
 
-    /** Whether openings from this address are held back; null is nobody's. */
+    /** Whether openings from this address are held back; null is nobody's. A block that cannot be read holds nobody back. */
     public Uni<Boolean> holds(String helplineId, String address) {
         if (address == null || address.isBlank()) {
             return Uni.createFrom().item(false);
@@ -81,7 +82,9 @@ public class Blocks {
                         ? Uni.createFrom().item(false)
                         : vault.opened(Service.GATEWAY, helplineId, Vault.Purpose.IDENTIFIER, key -> held.stream()
                                 .anyMatch(one -> MessageDigest.isEqual(
-                                        one.mark(), NetworkMark.of(secret(key, one.secret()), address)))));
+                                        one.mark(), NetworkMark.of(secret(key, one.secret()), address)))))
+                .onFailure(SealBrokenException.class)
+                .recoverWithItem(false);
     }
 
     /**

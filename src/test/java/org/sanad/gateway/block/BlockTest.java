@@ -98,6 +98,21 @@ class BlockTest extends GatewayTest {
     }
 
     @Test
+    void aBlockThatCannotBeReadHoldsNobodyBack() throws SQLException {
+        String here = anAddress();
+        Visitor child = childAt(here, false);
+        place(child.contactId(), UUID.randomUUID(), REASON, 1, supervisor()).statusCode(200);
+        try (Connection database = database();
+                var change = database.prepareStatement(
+                        "update gateway.block_key set sealed = 'x'::bytea where helpline_id = ?")) {
+            change.setString(1, helpline);
+            change.executeUpdate();
+        }
+
+        assertThat(blockedAt(here)).isFalse();
+    }
+
+    @Test
     void aContactInImminentDangerIsNotBlocked() {
         Visitor inDanger = childAt(anAddress(), true);
 
