@@ -37,7 +37,7 @@ export class BlocksDialog extends LitElement {
         display: grid;
         gap: 0.875rem;
         padding: 1rem;
-        margin-block-end: 1.25rem;
+        margin-block: 0.875rem 1.25rem;
         border-radius: var(--sn-radius-small);
         background: var(--sn-sunken);
       }
