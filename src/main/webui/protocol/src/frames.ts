@@ -18,6 +18,24 @@ export interface Message {
   senderId?: string | null;
   text: string;
   at: string;
+  /** What triage found in a child's words; told to counsellors only. */
+  why?: Why;
+}
+
+export type Risk = 'NONE' | 'ELEVATED' | 'HIGH' | 'IMMINENT';
+
+/** How grave a message was found to be, and by which of its words; the gravest first. */
+export interface Why {
+  risk: Risk;
+  marks: Mark[];
+}
+
+/** From `start` to `end` in the text, in UTF-16 units. */
+export interface Mark {
+  start: number;
+  end: number;
+  risk: Risk;
+  category: string;
 }
 
 /** The highest `seq` that reached the other side, and the highest that was read there. */
@@ -338,7 +356,7 @@ export interface Alert {
   contactId: string;
   helplineId: string;
   state: 'RAISED' | 'ACKNOWLEDGED' | 'CLOSED';
-  flagger?: 'VISITOR' | 'COUNSELLOR' | 'SUPERVISOR';
+  flagger?: 'VISITOR' | 'COUNSELLOR' | 'SUPERVISOR' | 'TRIAGE';
   flaggedBy?: string | null;
   raisedAt: string;
   round: number;

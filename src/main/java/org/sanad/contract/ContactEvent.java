@@ -72,6 +72,15 @@ public sealed interface ContactEvent extends Event {
             UUID contactId, String helplineId, String language, RefusalReason reason, Instant at, Instant opensAt)
             implements ContactEvent {}
 
+    /**
+     * Something speaks for more urgency than was known of the contact; nothing of it lowers a level. It may come before the
+     * contact was queued, and while a counsellor has it.
+     *
+     * @param reason a stable code, for example {@code triage}
+     */
+    record ContactUrgencyRaised(UUID contactId, String helplineId, Level level, String reason, Instant at)
+            implements ContactEvent {}
+
     /** Why intake refused a contact, in the order in which the gates are tried (features section 4.6). */
     enum RefusalReason {
         UNKNOWN_LANGUAGE,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.sanad.contract.ConversationEvent.MessageAppended;
 import org.sanad.contract.Event;
 import org.sanad.contract.RequestEvent.ContactRequested;
 import org.sanad.contract.RequestEvent.MessageLeft;
@@ -22,7 +23,10 @@ import org.sanad.platform.Inbox;
 import org.sanad.platform.Received;
 import org.sanad.platform.Service;
 
-/** Where intake listens: children's requests and messages, and what the switchboard says of staff and queue. */
+/**
+ * Where intake listens: children's requests and left messages, how grave their words were found to be, and what the
+ * switchboard says of staff and queue.
+ */
 @ApplicationScoped
 class IntakeConsumers {
 
@@ -41,14 +45,21 @@ class IntakeConsumers {
     private final Intake intake;
     private final SwitchboardView switchboard;
     private final LeftMessages messages;
+    private final Risks risks;
     private final IntakeMetrics metrics;
 
     IntakeConsumers(
-            Inbox inbox, Intake intake, SwitchboardView switchboard, LeftMessages messages, IntakeMetrics metrics) {
+            Inbox inbox,
+            Intake intake,
+            SwitchboardView switchboard,
+            LeftMessages messages,
+            Risks risks,
+            IntakeMetrics metrics) {
         this.inbox = inbox;
         this.intake = intake;
         this.switchboard = switchboard;
         this.messages = messages;
+        this.risks = risks;
         this.metrics = metrics;
     }
 
@@ -70,6 +81,15 @@ class IntakeConsumers {
                 batch,
                 ROUTING,
                 (work, received) -> switchboard.follow(work, events(received, RoutingEvent.class)));
+    }
+
+    @Incoming("intake-in-conversations")
+    Uni<Void> conversations(ConsumerRecords<String, byte[]> batch) {
+        return inbox.consume(
+                Service.INTAKE,
+                batch,
+                Set.of(MessageAppended.class),
+                (work, received) -> risks.raise(work, ofType(received, MessageAppended.class)));
     }
 
     private static <E extends Event> List<E> ofType(List<Received> received, Class<E> type) {

@@ -38,6 +38,12 @@ class Keeping {
                          where $1 <> '' and o.at < $2 and not o.open
                            and not exists (select from contact c where c.contact_id = o.contact_id)
                          limit 500)
+                    """, """
+                    delete from contact_risk where contact_id in (
+                        select r.contact_id from contact_risk r
+                         where $1 <> '' and r.at < $2
+                           and not exists (select from contact c where c.contact_id = r.contact_id)
+                         limit 500)
                     """), Purge.of(RecordClass.LEFT_MESSAGE, """
                     with tries as (delete from left_message_try where contact_id in (
                         select m.contact_id from left_message m
@@ -53,6 +59,7 @@ class Keeping {
             "delete from left_message_try where contact_id = $1",
             "delete from left_message where contact_id = $1",
             "delete from contact_offer where contact_id = $1",
+            "delete from contact_risk where contact_id = $1",
             "delete from contact where contact_id = $1 and (ended or refusal is not null)");
 
     private final Services services;

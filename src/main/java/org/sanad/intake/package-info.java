@@ -2,10 +2,11 @@
  * Opens contacts: decides whether a child's request passes the gates, gives it its first level, and queues it or refuses
  * it with the reason.
  *
- * <p>Reads {@code sanad.requests.v1}, {@code sanad.routing.v1}, {@code sanad.keeping.v1} and, through the directory, {@code sanad.administration.v1}.
+ * <p>Reads {@code sanad.requests.v1}, {@code sanad.routing.v1}, {@code sanad.keeping.v1}, {@code sanad.conversations.v1}
+ * (how grave a message was found to be, never its words) and, through the directory, {@code sanad.administration.v1}.
  * Writes {@code sanad.contacts.v1}. Owns the tables {@code helpline}, {@code contact}, {@code contact_offer},
- * {@code counsellor}, {@code held_request}, {@code intake_switch}, {@code switch_history}, {@code left_message} and
- * {@code left_message_try} of schema {@code intake}.
+ * {@code counsellor}, {@code held_request}, {@code intake_switch}, {@code switch_history}, {@code left_message},
+ * {@code left_message_try} and {@code contact_risk} of schema {@code intake}.
  *
  * <p>The heart is {@link org.sanad.intake.Gates}, {@link org.sanad.intake.OpeningCalendar} and
  * {@link org.sanad.intake.Urgency}: plain Java without I/O. Counts come from rows, never from counters that can drift.

@@ -28,7 +28,12 @@ class RoutingConsumers {
 
     @Incoming("routing-in-contacts")
     Uni<Void> contacts(ConsumerRecords<String, byte[]> batch) {
-        return consume(batch, Set.of(ContactEvent.ContactQueued.class, ContactEvent.ContactTurnedAway.class));
+        return consume(
+                batch,
+                Set.of(
+                        ContactEvent.ContactQueued.class,
+                        ContactEvent.ContactTurnedAway.class,
+                        ContactEvent.ContactUrgencyRaised.class));
     }
 
     @Incoming("routing-in-desk")

@@ -166,6 +166,8 @@ public final class Switchboard {
         switch (event) {
             case ContactEvent.ContactQueued queued -> conversations.queued(queued);
             case ContactEvent.ContactTurnedAway turnedAway -> conversations.turnedAway(turnedAway.contactId());
+            case ContactEvent.ContactUrgencyRaised raised ->
+                conversations.raise(raised.contactId(), raised.level(), raised.reason());
             case ContactEvent.ContactRefused _, ContactEvent.IntakeSwitched _ -> {}
         }
     }

@@ -152,11 +152,16 @@ final class Lexicon {
         }
 
         private static int latest(Rule rule, int[] madeIn) {
-            return Arrays.stream(rule.senses()).map(sense -> madeIn[sense]).max().orElse(-1);
+            return Arrays.stream(rule.senses())
+                    .map(sense -> madeIn[sense])
+                    .max()
+                    .orElse(-1);
         }
 
         private boolean isOfWordsOnly(Rule rule) {
-            return rule.emits() >= 0 && wordSenses().containsAll(Arrays.stream(rule.senses()).boxed().toList());
+            return rule.emits() >= 0
+                    && wordSenses()
+                            .containsAll(Arrays.stream(rule.senses()).boxed().toList());
         }
 
         private Set<Integer> wordSenses() {

@@ -22,8 +22,21 @@ final class LexiconReader {
 
     static final String FOLDER = "/triage/lexicon/";
     static final List<String> FILES = List.of(
-            "any", "ar", "ar-levant", "ar-egypt", "ar-gulf", "ary", "arabizi-levant", "arabizi-maghreb", "fr", "en",
-            "emoji", "he", "ur", "ckb", "zgh");
+            "any",
+            "ar",
+            "ar-levant",
+            "ar-egypt",
+            "ar-gulf",
+            "ary",
+            "arabizi-levant",
+            "arabizi-maghreb",
+            "fr",
+            "en",
+            "emoji",
+            "he",
+            "ur",
+            "ckb",
+            "zgh");
 
     private static final int WINDOW = 12;
     private static final int GAP = 1;
@@ -99,8 +112,7 @@ final class LexiconReader {
             word = word.substring(1);
         }
         boolean prefix = word.endsWith("*");
-        return new Written(
-                prefix ? word.substring(0, word.length() - 1) : word, prefix, verb, bare, slips, inArabizi);
+        return new Written(prefix ? word.substring(0, word.length() - 1) : word, prefix, verb, bare, slips, inArabizi);
     }
 
     private void rule(String[] cells, int emits) {

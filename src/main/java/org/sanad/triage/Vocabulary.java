@@ -60,7 +60,8 @@ final class Vocabulary {
         }
         if (written.slips()) {
             Slip slip = new Slip(key, sense);
-            withoutOneLetter(key, less -> slips.computeIfAbsent(less, any -> new ArrayList<>(1)).add(slip));
+            withoutOneLetter(key, less -> slips.computeIfAbsent(less, any -> new ArrayList<>(1))
+                    .add(slip));
             slips.computeIfAbsent(key, any -> new ArrayList<>(1)).add(slip);
         }
     }
@@ -82,8 +83,8 @@ final class Vocabulary {
     void senses(Token token, IntConsumer found) {
         String key = token.key().length() > LONGEST ? token.key().substring(0, LONGEST) : token.key();
         switch (token.kind()) {
-            case ARABIC -> Affixes.beginnings(
-                    key, at -> arabic(key, at, false, found), at -> arabic(key, at, true, found));
+            case ARABIC ->
+                Affixes.beginnings(key, at -> arabic(key, at, false, found), at -> arabic(key, at, true, found));
             case LATIN -> latin(key, found);
             case NUMBER -> {}
             case OTHER_SCRIPT, EMOJI -> whole(plain, key, found);

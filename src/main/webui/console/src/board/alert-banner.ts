@@ -165,6 +165,7 @@ export class AlertBanner extends LitElement {
   #who(alert: Alert): string {
     const time = timeOfDay(alert.raisedAt);
     if (alert.flagger === 'VISITOR') return t('alert.byVisitor', { time });
+    if (alert.flagger === 'TRIAGE') return t('alert.byTriage', { time });
     if (alert.flagger && alert.flaggedBy) return t('alert.byStaff', { name: this.#name(alert.flaggedBy), time });
     return t('alert.bySomebody', { time });
   }

@@ -1,4 +1,4 @@
-import type { Marks, Message, PendingMessage } from '@sanad/protocol';
+import type { Marks, Message, PendingMessage, Why } from '@sanad/protocol';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -6,10 +6,18 @@ import { day, timeOfDay } from '../i18n/formats.ts';
 import { locale, LocaleController, t, tCode } from '../i18n/locale.ts';
 import { directionOf } from '@sanad/protocol';
 import { base } from '../ui/styles.ts';
-import { words } from '../ui/words.ts';
+import { markedWords, words } from '../ui/words.ts';
 import { timeline, type Delivery, type Item } from './timeline.ts';
 
 const NEAR_END = 80;
+
+/** Why a message speaks of danger: the level, and what of. The counsellor judges; this only points. */
+function why({ risk, marks }: Why) {
+  const categories = [...new Set(marks.map(({ category }) => category))];
+  return html`<p class="why ${risk.toLowerCase()}">
+    <wa-icon name="siren"></wa-icon><span>${t(`risk.${risk}`)}</span><span>${categories.map((code) => tCode(`category.${code}`, code)).join(t('category.and'))}</span>
+  </p>`;
+}
 
 /**
  * The conversation's messages. The child's words stand at the start of the line and mine at its end, whatever
@@ -108,6 +116,24 @@ export class Transcript extends LitElement {
         color: var(--sn-quiet);
         margin-block-start: 0.1875rem;
         padding-inline: 0.375rem;
+      }
+      .found {
+        text-decoration: underline dotted 2px var(--sn-danger);
+        text-underline-offset: 0.25em;
+      }
+      .why {
+        display: flex;
+        align-items: center;
+        flex-wrap: wrap;
+        gap: 0.375rem;
+        margin: 0.1875rem 0 0;
+        padding-inline: 0.375rem;
+        font-size: 0.8125rem;
+        color: var(--sn-quiet);
+      }
+      .why.imminent {
+        color: var(--sn-danger-text);
+        font-weight: 600;
       }
       .foot .read {
         color: var(--sn-link);
@@ -309,7 +335,8 @@ export class Transcript extends LitElement {
     const marked = delivery !== undefined && lastDelivery.get(delivery) === item.key;
     return html`<li class="${mine ? 'mine' : colleague ? 'mine colleague' : 'theirs'} ${item.first ? 'first' : ''} ${item.last ? 'last' : ''}">
       ${colleague && item.first ? html`<span class="by"><bdi>${message.by ?? t('offer.colleague')}</bdi></span>` : html`<span class="hidden-text">${mine ? t('transcript.me') : colleague ? (message.by ?? t('offer.colleague')) : this.name}:</span>`}
-      <div class="bubble" title=${timeOfDay(message.at)}><bdi dir=${directionOf(message.text, locale.rtl ? 'rtl' : 'ltr')}>${words(message.text)}</bdi></div>
+      <div class="bubble" title=${timeOfDay(message.at)}><bdi dir=${directionOf(message.text, locale.rtl ? 'rtl' : 'ltr')}>${message.why ? markedWords(message.text, message.why.marks) : words(message.text)}</bdi></div>
+      ${message.why ? why(message.why) : nothing}
       ${item.last || marked
         ? html`<div class="foot">
             <time datetime=${message.at}>${timeOfDay(message.at)}</time>

@@ -1,4 +1,4 @@
-import { piecesOf } from '@sanad/protocol';
+import { piecesOf, type Mark } from '@sanad/protocol';
 import { html, type TemplateResult } from 'lit';
 
 /**
@@ -16,4 +16,17 @@ export function words(text: string): (string | TemplateResult)[] {
         return html`<span class="ltr" dir="ltr">${run}</span>`;
     }
   });
+}
+
+/** The same with the words underlined that triage found. What overlaps is underlined once. */
+export function markedWords(text: string, marks: readonly Mark[]): (string | TemplateResult)[] {
+  const runs: (string | TemplateResult)[] = [];
+  let at = 0;
+  for (const { start, end } of [...marks].sort((one, other) => one.start - other.start)) {
+    const from = Math.max(at, start);
+    if (end <= from || end > text.length) continue;
+    runs.push(...words(text.slice(at, from)), html`<u class="found">${words(text.slice(from, end))}</u>`);
+    at = end;
+  }
+  return [...runs, ...words(text.slice(at))];
 }

@@ -23,7 +23,9 @@ class BehindAProxyIT {
 
     @BeforeAll
     static void start() {
-        sanad = PackagedSanad.on(SharedStack.withKeycloak()).named("behind-a-proxy").start();
+        sanad = PackagedSanad.on(SharedStack.withKeycloak())
+                .named("behind-a-proxy")
+                .start();
     }
 
     @AfterAll

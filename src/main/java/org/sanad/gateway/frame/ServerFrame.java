@@ -14,6 +14,7 @@ import org.sanad.contract.Handover.Outcome;
 import org.sanad.contract.Handover.Target;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.Level;
+import org.sanad.contract.Risk;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
@@ -48,10 +49,31 @@ public sealed interface ServerFrame {
      * @param contactId told to counsellors only, who have several
      * @param by what the counsellor who wrote it is called, for there may be two; null of others
      * @param senderId which counsellor wrote it; told to counsellors only
+     * @param why what triage found in a child's words, or null; told to counsellors only, never to a child
      */
     @JsonTypeName("message")
-    record Message(UUID contactId, long seq, UUID id, Sender from, String by, String senderId, String text, Instant at)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Message(
+            UUID contactId,
+            long seq,
+            UUID id,
+            Sender from,
+            String by,
+            String senderId,
+            String text,
+            Instant at,
+            Why why)
             implements ServerFrame {}
+
+    /** How grave a message was found to be, and by which of its words; the gravest first. */
+    record Why(Risk risk, List<Mark> marks) {}
+
+    /**
+     * @param start a UTF-16 offset in the text, as in JavaScript
+     * @param end exclusive
+     * @param category a code of {@code triage/categories.tsv}
+     */
+    record Mark(int start, int end, Risk risk, String category) {}
 
     /** How far the other side has got with the receiver's messages. */
     @JsonTypeName("marks")

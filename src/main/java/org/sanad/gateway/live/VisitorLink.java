@@ -68,9 +68,12 @@ public final class VisitorLink extends Link {
         return unnamed(message);
     }
 
-    /** A child has one conversation, so its contact need not be said; nor the login name of who writes. */
+    /**
+     * A child has one conversation, so its contact need not be said; nor the login name of who writes. What triage found is
+     * never shown to a child.
+     */
     public static Message unnamed(Message message) {
-        return message.contactId() == null
+        return message.contactId() == null && message.why() == null
                 ? message
                 : new Message(
                         null,
@@ -80,6 +83,7 @@ public final class VisitorLink extends Link {
                         message.by(),
                         null,
                         message.text(),
-                        message.at());
+                        message.at(),
+                        null);
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.sanad.contract.ConversationEvent.DangerFlagged;
+import org.sanad.contract.ConversationEvent.Flagger;
 import org.sanad.contract.ConversationEvent.MessageAppended;
+import org.sanad.contract.Risk;
 import org.sanad.gateway.frame.VisitorState.Phase;
 import org.sanad.gateway.message.Sequencer.Locked;
 import org.sanad.gateway.message.Sequencer.Outcome;
@@ -43,9 +47,9 @@ final class Batch {
 
     private static final String INSERT = """
             with added as (
-                insert into message (contact_id, seq, message_id, sender, sender_id, ciphertext, at)
+                insert into message (contact_id, seq, message_id, sender, sender_id, ciphertext, at, risk, risk_marks)
                 select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::text[], $6::bytea[],
-                                     $7::timestamptz[])
+                                     $7::timestamptz[], $12::text[], $13::bytea[])
             )
             update conversation c
                set last_seq = g.last_seq, replied = c.replied or g.replied,
@@ -78,6 +82,9 @@ final class Batch {
                 return Uni.createFrom().item(outcomes);
             }
             fresh.forEach(appended -> work.emit(event(appended, conversations)));
+            fresh.stream()
+                    .filter(appended -> appended.draft().finding().risk() == Risk.IMMINENT)
+                    .forEach(appended -> work.emit(danger(appended, conversations)));
             Map<UUID, Silence.Broken> broken = Silence.broken(fresh, conversations, now);
             broken.forEach((contactId, by) -> by.tell(work, contactId, conversations.get(contactId), now));
             return work.connection()
@@ -129,6 +136,22 @@ final class Batch {
                 draft.sender(),
                 draft.senderId(),
                 Base64.getEncoder().encodeToString(draft.ciphertext()),
+                appended.at(),
+                draft.finding().risk(),
+                draft.finding().categories());
+    }
+
+    /** As if somebody had pressed "danger": escalation raises an alert, or adds it to the contact's open one. */
+    private static DangerFlagged danger(Appended appended, Map<UUID, Locked> conversations) {
+        Draft draft = appended.draft();
+        UUID flagId = UUID.nameUUIDFromBytes(
+                (draft.contactId() + "/" + Flagger.TRIAGE + "/" + draft.messageId()).getBytes(StandardCharsets.UTF_8));
+        return new DangerFlagged(
+                flagId,
+                draft.contactId(),
+                conversations.get(draft.contactId()).helplineId,
+                Flagger.TRIAGE,
+                null,
                 appended.at());
     }
 
@@ -161,6 +184,11 @@ final class Batch {
                         .map(id -> broken.containsKey(id) && broken.get(id).byVisitor()
                                 ? now.atOffset(ZoneOffset.UTC)
                                 : null)
-                        .toArray(OffsetDateTime[]::new)));
+                        .toArray(OffsetDateTime[]::new),
+                fresh.stream().map(each -> each.draft().finding().risk().name()).toArray(String[]::new),
+                fresh.stream()
+                        .map(each -> each.draft().finding().sealed())
+                        .map(why -> why == null ? null : Buffer.buffer(why))
+                        .toArray(Buffer[]::new)));
     }
 }

@@ -44,7 +44,8 @@ class Delivery {
                 voices.of(draft.senderId()),
                 draft.senderId(),
                 draft.text(),
-                appended.at());
+                appended.at(),
+                draft.finding().why());
         if (draft.sender() != Sender.VISITOR) {
             links.visitor(draft.contactId()).map(VisitorLink::seat).ifPresent(seat -> seat.feed()
                     .offer(message));

@@ -10,8 +10,16 @@ import org.sanad.contract.ConversationEvent.Sender;
  * @param senderId the counsellor, or null
  * @param text in clear, for delivery on this node; never stored
  * @param ciphertext the text under the contact's key
+ * @param finding how grave it was found to be
  */
-public record Draft(UUID contactId, UUID messageId, Sender sender, String senderId, String text, byte[] ciphertext) {
+public record Draft(
+        UUID contactId,
+        UUID messageId,
+        Sender sender,
+        String senderId,
+        String text,
+        byte[] ciphertext,
+        Finding finding) {
 
     /** What makes two drafts the same message. */
     record Key(UUID contactId, UUID messageId) {}

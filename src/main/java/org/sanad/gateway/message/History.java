@@ -1,6 +1,7 @@
 package org.sanad.gateway.message;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -23,14 +24,15 @@ public class History implements Feed.Source {
     /** So many messages come with a greeting; the others follow one by one. */
     public static final int PAGE = 200;
 
+    /** For the child, who is never told what triage found. */
     private static final String AFTER = """
-            select seq, message_id, sender, sender_id, ciphertext, at from message
+            select seq, message_id, sender, sender_id, ciphertext, at, null::bytea from message
              where contact_id = $1 and seq > $2 order by seq limit $3
             """;
 
     /** Looked at in one statement: whoever lost the conversation a moment ago gets nothing more of it. */
     private static final String AFTER_FOR = """
-            select m.seq, m.message_id, m.sender, m.sender_id, m.ciphertext, m.at
+            select m.seq, m.message_id, m.sender, m.sender_id, m.ciphertext, m.at, m.risk_marks
               from conversation c join message m using (contact_id)
              where c.contact_id = $1 and m.seq > $2
                and (c.counsellor_id = $4 or (c.phase = 'ACTIVE' and (c.guests ->> $4)::bigint > 0))
@@ -45,11 +47,13 @@ public class History implements Feed.Source {
     private final Databases databases;
     private final ContactKeys keys;
     private final Voices voices;
+    private final Triage triage;
 
-    History(Databases databases, ContactKeys keys, Voices voices) {
+    History(Databases databases, ContactKeys keys, Voices voices, Triage triage) {
         this.databases = databases;
         this.keys = keys;
         this.voices = voices;
+        this.triage = triage;
     }
 
     /** The same, for a counsellor as long as they take part. */
@@ -97,22 +101,30 @@ public class History implements Feed.Source {
                                 voices.of(senderId),
                                 senderId,
                                 text,
-                                row.getOffsetDateTime(5).toInstant()));
+                                row.getOffsetDateTime(5).toInstant(),
+                                triage.open(id, bytes(row.getBuffer(6)), key)));
                     }
                     return messages;
                 }));
     }
 
     Uni<Message> open(MessageAppended event) {
-        return keys.of(event.contactId())
-                .map(key -> new Message(
-                        event.contactId(),
-                        event.seq(),
-                        event.messageId(),
-                        event.sender(),
-                        voices.of(event.senderId()),
-                        event.senderId(),
-                        key.open(Base64.getDecoder().decode(event.ciphertext()), Words.context(event.messageId())),
-                        event.at()));
+        return keys.of(event.contactId()).map(key -> {
+            String text = key.open(Base64.getDecoder().decode(event.ciphertext()), Words.context(event.messageId()));
+            return new Message(
+                    event.contactId(),
+                    event.seq(),
+                    event.messageId(),
+                    event.sender(),
+                    voices.of(event.senderId()),
+                    event.senderId(),
+                    text,
+                    event.at(),
+                    triage.why(event.sender(), text));
+        });
+    }
+
+    private static byte[] bytes(Buffer buffer) {
+        return buffer == null ? null : buffer.getBytes();
     }
 }

@@ -63,6 +63,11 @@ public final class Words {
         return "block/" + blockId + "/lifted";
     }
 
+    /** What triage found in a message. */
+    static String risk(UUID messageId) {
+        return "risk/" + messageId;
+    }
+
     public static final String NICKNAME = "nickname";
     public static final String SUMMARY = "wrap-up";
     public static final String LEFT_MESSAGE = "left-message";

@@ -5,15 +5,17 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.sanad.contract.ConversationEvent.Sender;
 
-/** From a text to a stored message: checked, sealed, appended. */
+/** From a text to a stored message: checked, assessed, sealed, appended. */
 @Singleton
 public class Writing {
 
     private final ContactKeys keys;
+    private final Triage triage;
     private final Appender appender;
 
-    Writing(ContactKeys keys, Appender appender) {
+    Writing(ContactKeys keys, Triage triage, Appender appender) {
         this.keys = keys;
+        this.triage = triage;
         this.appender = appender;
     }
 
@@ -27,7 +29,13 @@ public class Writing {
             Words.checkMessage(text);
             return keys.of(contactId)
                     .map(key -> new Draft(
-                            contactId, messageId, sender, senderId, text, key.seal(text, Words.context(messageId))));
+                            contactId,
+                            messageId,
+                            sender,
+                            senderId,
+                            text,
+                            key.seal(text, Words.context(messageId)),
+                            triage.assess(messageId, sender, text, key)));
         });
     }
 

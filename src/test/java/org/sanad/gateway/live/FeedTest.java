@@ -64,7 +64,7 @@ class FeedTest {
     });
 
     private Message message(long seq) {
-        return new Message(contact, seq, new UUID(0, seq), Sender.COUNSELLOR, "Amal", "amal", "text", NOW);
+        return new Message(contact, seq, new UUID(0, seq), Sender.COUNSELLOR, "Amal", "amal", "text", NOW, null);
     }
 
     private void stored(long... seqs) {

@@ -27,11 +27,11 @@ class SequencerTest {
     private final Map<Draft.Key, Stored> stored = new HashMap<>();
 
     private Draft child(UUID contactId) {
-        return new Draft(contactId, UUID.randomUUID(), Sender.VISITOR, null, "x", new byte[0]);
+        return new Draft(contactId, UUID.randomUUID(), Sender.VISITOR, null, "x", new byte[0], Finding.NOTHING);
     }
 
     private Draft counsellor(String id) {
-        return new Draft(contact, UUID.randomUUID(), Sender.COUNSELLOR, id, "x", new byte[0]);
+        return new Draft(contact, UUID.randomUUID(), Sender.COUNSELLOR, id, "x", new byte[0], Finding.NOTHING);
     }
 
     private void conversation(UUID id, Phase phase, String counsellorId, long lastSeq) {
@@ -108,7 +108,8 @@ class SequencerTest {
         conversation(contact, Phase.ACTIVE, "omar", 2);
         Draft before = counsellor("layla");
         stored.put(before.key(), new Stored(new Appended(before, 2, NOW, true, List.of()), "layla"));
-        Draft guessed = new Draft(contact, before.messageId(), Sender.COUNSELLOR, "amal", "x", new byte[0]);
+        Draft guessed =
+                new Draft(contact, before.messageId(), Sender.COUNSELLOR, "amal", "x", new byte[0], Finding.NOTHING);
         Sequencer sequencer = sequencer();
 
         assertThat(seq(sequencer.place(before))).isEqualTo(2);

@@ -30,7 +30,13 @@ class WordsTest {
     @Test
     void aDraftDoesNotTellItsTextToALog() {
         Draft draft = new Draft(
-                UUID.randomUUID(), UUID.randomUUID(), Sender.VISITOR, null, "my secret", "my secret".getBytes());
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Sender.VISITOR,
+                null,
+                "my secret",
+                "my secret".getBytes(),
+                Finding.NOTHING);
 
         assertThat(draft.toString()).doesNotContain("secret");
     }
