@@ -3,6 +3,7 @@ package org.sanad.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -31,10 +32,14 @@ import org.sanad.stack.StackResource;
 /**
  * Three replicas of routing decide for one helpline on one real database in the same moment. Whoever is first, the other
  * one must find out: nobody is given twice, lost, or more than they can hold. 500 rounds of each race; {@code -Dsanad.races=10000}
- * for the long form, {@code -Dsanad.races.seed} for the events of a run before.
+ * for the long form, {@code -Dsanad.races.seed} for the events of a run before. The other services are off: they would only
+ * follow it all, and take more of the processors than the race itself.
  */
 @QuarkusTest
-@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(
+        value = StackResource.class,
+        initArgs = @ResourceArg(name = "services", value = "routing"),
+        restrictToAnnotatedClass = true)
 class RacesTest {
 
     private static final int ROUNDS = Integer.getInteger("sanad.races", 500);

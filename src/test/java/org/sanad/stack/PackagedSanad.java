@@ -26,7 +26,7 @@ import java.util.TreeMap;
  */
 public final class PackagedSanad implements AutoCloseable {
 
-    private static final List<String> SERVICES =
+    static final List<String> SERVICES =
             List.of("gateway", "intake", "routing", "escalation", "supervision", "administration");
     private static final Duration READY_LIMIT = Duration.ofMinutes(4);
 
