@@ -25,11 +25,12 @@ import org.sanad.driver.Visitor;
 import org.sanad.stack.LocalStack;
 import org.sanad.stack.PackagedSanad;
 import org.sanad.stack.StackOptions;
+import org.sanad.triage.MessageCost;
 
 /**
- * The figures of the main job: decisions of the switchboard alone; and on the packaged application with durable commits a
+ * The figures of the main job: decisions of the switchboard and the triage of a message alone; and on the packaged application with durable commits a
  * child's message to the counsellor's socket, opening to ringing offer, and the first decision after a restart. Everything,
- * the people included, runs on this machine. Arguments choose among {@code decisions restart openings messages}.
+ * the people included, runs on this machine. Arguments choose among {@code decisions triage restart openings messages}.
  *
  * <p>Messages are due at fixed times, whatever became of the ones before; the time counts from when a message was due, so
  * a stall is not hidden by the messages that it held back.
@@ -42,7 +43,7 @@ public final class Benchmarks {
     private static final Duration MEASURED = Duration.ofSeconds(30);
     private static final int OPENINGS = 300;
     private static final int OPENINGS_PER_SECOND = 20;
-    private static final Set<String> PARTS = Set.of("decisions", "restart", "openings", "messages");
+    private static final Set<String> PARTS = Set.of("decisions", "triage", "restart", "openings", "messages");
 
     /** Of the measured process; for looking at it closely, such as with a flight recording. */
     private static final String JVM = System.getProperty("sanad.bench.jvm", "-Xmx1g");
@@ -75,7 +76,10 @@ public final class Benchmarks {
         if (parts.contains("decisions")) {
             Decisions.run("100", "1000", "10000", "100000");
         }
-        if (parts.equals(Set.of("decisions"))) {
+        if (parts.contains("triage")) {
+            System.out.println(MessageCost.measure());
+        }
+        if (Set.of("decisions", "triage").containsAll(parts)) {
             return;
         }
         try (LocalStack stack = LocalStack.start(StackOptions.forTests().withDurableCommits())) {

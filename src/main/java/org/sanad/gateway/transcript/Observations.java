@@ -40,7 +40,7 @@ import org.sanad.platform.audit.AuditTrail;
 
 /**
  * Supervisors who watch a conversation as it goes on. Its beginning and its end are in the audit, whichever way it ends:
- * said, with the socket, with the contact or with the node. The child sees nothing of it; the counsellor does (ADR 16).
+ * said, with the socket, with the contact or with the node. The child sees nothing of it; the counsellor does (ADR 15).
  */
 @Singleton
 public class Observations {
