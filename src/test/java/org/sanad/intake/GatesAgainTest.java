@@ -11,6 +11,7 @@ import static org.sanad.intake.Scene.SOON;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.RestAssured;
@@ -57,9 +58,15 @@ import org.sanad.platform.Service;
 import org.sanad.platform.Services;
 import org.sanad.stack.StackResource;
 
-/** What becomes of children who wait when a gate shuts behind them. */
+/**
+ * What becomes of children who wait when a gate shuts behind them. Intake runs alone: the test speaks for the switchboard, and
+ * the real one would end at once whom it is told to turn away.
+ */
 @QuarkusTest
-@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(
+        value = StackResource.class,
+        initArgs = @ResourceArg(name = "services", value = "intake"),
+        restrictToAnnotatedClass = true)
 class GatesAgainTest {
 
     private static final Duration GRACE = Duration.ofSeconds(120);
