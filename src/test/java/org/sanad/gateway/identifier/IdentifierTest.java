@@ -202,7 +202,7 @@ class IdentifierTest extends GatewayTest {
         try (var connection =
                         DriverManager.getConnection(stack.jdbcUrl(), stack.superuser(), stack.superuserPassword());
                 var query = connection.prepareStatement(
-                        "select who || ' ' || action, why from gateway.audit where contact_id = ? order by seq")) {
+                        "select who || ' ' || action, why from gateway.audit where contact_id = ? and action like 'IDENTIFIER%' order by seq")) {
             query.setObject(1, contact);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
