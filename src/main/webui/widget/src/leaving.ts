@@ -17,7 +17,7 @@ export function blank(page: Document = document): void {
 
 /** Asks the server to have the browser forget what it holds of it; the answer's header does that. Nobody waits for it. */
 export function forgetUs(): void {
-  fetch('/chat/bye', { method: 'POST', keepalive: true, referrerPolicy: 'no-referrer' }).catch(() => {});
+  fetch('/api/gateway/bye', { method: 'POST', keepalive: true, referrerPolicy: 'no-referrer' }).catch(() => {});
 }
 
 const WITHIN = 5_000;

@@ -65,7 +65,7 @@ public class PageResource {
 
     /** Said on the way out: the browser shall forget what it holds of this origin. Nobody waits for the answer. */
     @POST
-    @Path("chat/bye")
+    @Path("api/gateway/bye")
     @Operation(hidden = true)
     public Response bye() {
         return Response.noContent()
