@@ -4,6 +4,7 @@ import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -73,6 +74,17 @@ public class GatewayResource {
 
     /** @param helplineId of a counsellor their own; of others the one they start with */
     public record Session(String id, String displayName, List<String> roles, String helplineId) {}
+
+    /** Said on the way out: the browser shall forget what it holds of this origin. Nobody waits for the answer. */
+    @POST
+    @Path("bye")
+    @Operation(hidden = true)
+    public Response bye() {
+        return Response.noContent()
+                .header("Clear-Site-Data", "\"cache\", \"storage\"")
+                .header("Cache-Control", "no-store")
+                .build();
+    }
 
     @Operation(summary = "What a child's page shows before anything is asked")
     @APIResponse(

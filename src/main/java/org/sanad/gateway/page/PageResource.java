@@ -4,7 +4,6 @@ import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.quarkus.security.Authenticated;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -60,17 +59,6 @@ public class PageResource {
                 .filter(known -> !known.retired())
                 .map(known -> PageHeaders.child(html(chat, 200), host(request), origins(known)))
                 .orElseGet(() -> PageHeaders.child(html(unknownHelpline, 404), host(request), List.of()))
-                .build();
-    }
-
-    /** Said on the way out: the browser shall forget what it holds of this origin. Nobody waits for the answer. */
-    @POST
-    @Path("api/gateway/bye")
-    @Operation(hidden = true)
-    public Response bye() {
-        return Response.noContent()
-                .header("Clear-Site-Data", "\"cache\", \"storage\"")
-                .header("Cache-Control", "no-store")
                 .build();
     }
 
