@@ -38,6 +38,10 @@ class LeavesNothingIT {
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
+    private static final String KEPT =
+            "async () => [document.cookie, localStorage.length, sessionStorage.length, (await caches.keys()).length,"
+                    + " (await indexedDB.databases()).length, (await navigator.serviceWorker.getRegistrations()).length].join()";
+
     private static PackagedSanad sanad;
 
     @TempDir
@@ -87,12 +91,11 @@ class LeavesNothingIT {
             Page again = browser.newPage();
             again.navigate(sanad.url() + "/chat");
             assertThat(again.locator(".promises")).isVisible(SOON);
-            assertThat(
-                            again.evaluate(
-                                    "async () => [document.cookie, localStorage.length, sessionStorage.length, (await caches.keys()).length,"
-                                            + " (await indexedDB.databases()).length, (await navigator.serviceWorker.getRegistrations()).length].join()"))
+            // what the answer to the goodbye orders is done beside the page's own going
+            await().pollInSameThread().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+                            again.evaluate(KEPT))
                     .as("cookies, storages, caches, databases, service workers")
-                    .isEqualTo(",0,0,0,0,0");
+                    .isEqualTo(",0,0,0,0,0"));
             assertThat(desk.transcript(contact).lines())
                     .as("nothing was sent after it")
                     .hasSize((int) said);
