@@ -99,7 +99,7 @@ class LeavesNothingIT {
             assertThat(desk.transcript(contact).lines())
                     .as("nothing was sent after it")
                     .hasSize((int) said);
-            desk.wrapUp(contact, "child-about-self", "");
+            writtenUp(desk, contact);
             browser.close();
         }
 
@@ -122,13 +122,22 @@ class LeavesNothingIT {
             page.navigate(line.url() + "/chat", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
             page.locator(".button.primary").waitFor();
             double shown = seconds(begun);
-            talk(page, null, "en", desk);
+            UUID contact = talk(page, null, "en", desk);
             System.out.printf(
                     "» 50 kbit/s and a round trip of 2 s: the page after %.1f s, heard and answered after %.1f s%n",
                     shown, seconds(begun));
             page.locator(".leave").click();
             page.waitForURL("about:blank");
+            writtenUp(desk, contact);
         }
+    }
+
+    /** The desk is left as it was found. */
+    private static void writtenUp(CounsellorDesk desk, UUID contact) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> "WRAP_UP"
+                .equals(desk.contacts().get(contact).path("phase").asText()));
+        desk.wrapUp(contact, "child-about-self", "");
+        await().atMost(Duration.ofSeconds(20)).until(() -> !desk.contacts().containsKey(contact));
     }
 
     /** @param url null when the page is there already */
