@@ -136,7 +136,7 @@ class LeavesNothingIT {
     private static void writtenUp(CounsellorDesk desk, UUID contact) {
         await().atMost(Duration.ofSeconds(20)).until(() -> "WRAP_UP"
                 .equals(desk.contacts().get(contact).path("phase").asText()));
-        desk.wrapUp(contact, "child-about-self", "");
+        desk.wrapUp(contact, "child-about-self", "done");
         await().atMost(Duration.ofSeconds(20)).until(() -> !desk.contacts().containsKey(contact));
     }
 
