@@ -19,7 +19,7 @@ import org.sanad.stack.SharedStack;
  * A child writes, the right counsellor answers, a supervisor sees it: three people in three browsers, logged in through
  * the real Keycloak, from the first tap to the saved record, in both directions of writing.
  */
-class WholeStoryIT {
+class ChildIsAnsweredIT {
 
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final LocatorAssertions.IsVisibleOptions SOON =
