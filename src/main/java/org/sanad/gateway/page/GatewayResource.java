@@ -75,10 +75,11 @@ public class GatewayResource {
     /** @param helplineId of a counsellor their own; of others the one they start with */
     public record Session(String id, String displayName, List<String> roles, String helplineId) {}
 
-    /** Said on the way out: the browser shall forget what it holds of this origin. Nobody waits for the answer. */
+    /** Nobody waits for the answer. */
+    @Operation(summary = "Said on the way out: the answer asks the browser to forget what it holds of this origin")
+    @APIResponse(responseCode = "204", description = "Goodbye")
     @POST
     @Path("bye")
-    @Operation(hidden = true)
     public Response bye() {
         return Response.noContent()
                 .header("Clear-Site-Data", "\"cache\", \"storage\"")
