@@ -2,6 +2,7 @@ package org.sanad.triage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -87,6 +88,7 @@ final class Lexicon {
 
         Lexicon build() {
             int[] round = new int[rules.size()];
+            BitSet ofWordsOnly = ofWordsOnly();
             boolean changed = true;
             for (int times = 0; changed; times++) {
                 if (times > rules.size()) {
@@ -96,7 +98,7 @@ final class Lexicon {
                 int[] madeIn = madeIn(round);
                 int idioms = idiomsAfter(madeIn);
                 for (int i = 0; i < rules.size(); i++) {
-                    int earliest = earliest(rules.get(i), madeIn, idioms);
+                    int earliest = earliest(rules.get(i), ofWordsOnly.get(i), madeIn, idioms);
                     if (earliest > round[i]) {
                         round[i] = earliest;
                         changed = true;
@@ -143,12 +145,12 @@ final class Lexicon {
         }
 
         /** Words of several words come first, then the idioms together, then everything that is made of senses. */
-        private int earliest(Rule rule, int[] madeIn, int idioms) {
+        private static int earliest(Rule rule, boolean ofWordsOnly, int[] madeIn, int idioms) {
             if (rule.form() == Form.IDIOM) {
                 return idioms;
             }
             int needs = latest(rule, madeIn) + 1;
-            return isOfWordsOnly(rule) ? needs : Math.max(needs, idioms + 1);
+            return ofWordsOnly ? needs : Math.max(needs, idioms + 1);
         }
 
         private static int latest(Rule rule, int[] madeIn) {
@@ -158,20 +160,16 @@ final class Lexicon {
                     .orElse(-1);
         }
 
-        private boolean isOfWordsOnly(Rule rule) {
-            return rule.emits() >= 0
-                    && wordSenses()
-                            .containsAll(Arrays.stream(rule.senses()).boxed().toList());
-        }
-
-        private Set<Integer> wordSenses() {
-            Set<Integer> words = new HashSet<>();
-            senses.forEach((name, id) -> {
-                if (name.startsWith("=")) {
-                    words.add(id);
-                }
-            });
-            return words;
+        /** The rules that make a sense of nothing but words. */
+        private BitSet ofWordsOnly() {
+            BitSet words = new BitSet(senses.size());
+            senses.forEach((name, id) -> words.set(id, name.startsWith("=")));
+            BitSet found = new BitSet(rules.size());
+            for (int i = 0; i < rules.size(); i++) {
+                Rule rule = rules.get(i);
+                found.set(i, rule.emits() >= 0 && Arrays.stream(rule.senses()).allMatch(words::get));
+            }
+            return found;
         }
 
         private Round round(List<Rule> chosen) {
