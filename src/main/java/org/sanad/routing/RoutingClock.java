@@ -43,6 +43,7 @@ class RoutingClock {
     private static final Duration LEFT_BEHIND = Duration.ofSeconds(1);
 
     private static final String OVERDUE = "select id from helpline where next_deadline < $1 order by id";
+    private static final String AT_WORK = "select id from helpline where next_deadline is not null order by id";
 
     private record Armed(Instant at, long timer) {}
 
@@ -71,6 +72,12 @@ class RoutingClock {
         }
         host.clock(this::arm);
         directory.onChange(change -> look(change.helplineId()).subscribe().with(done -> {}));
+        // while Kafka still hands out the partitions: whoever decides first shall not have to read thousands who wait
+        lookAtEach(AT_WORK, Tuple.tuple())
+                .onFailure()
+                .recoverWithUni(this::skip)
+                .subscribe()
+                .with(done -> {});
         repeat(EVERY, this::sweep);
     }
 
@@ -124,10 +131,14 @@ class RoutingClock {
     }
 
     private Uni<Void> sweep() {
+        return lookAtEach(OVERDUE, Tuple.of(Statements.time(clock.instant().minus(LEFT_BEHIND))));
+    }
+
+    private Uni<Void> lookAtEach(String helplines, Tuple arguments) {
         return database()
                 .pool()
-                .preparedQuery(OVERDUE)
-                .execute(Tuple.of(Statements.time(clock.instant().minus(LEFT_BEHIND))))
+                .preparedQuery(helplines)
+                .execute(arguments)
                 .map(RoutingClock::ids)
                 .chain(ids -> Multi.createFrom()
                         .iterable(ids)
