@@ -2,7 +2,7 @@ package org.sanad.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ import org.sanad.driver.Transcript.Line;
 import org.sanad.driver.Visitor;
 
 @QuarkusTest
-@QuarkusTestResource(value = GatewayStack.class, restrictToAnnotatedClass = true)
+@WithTestResource(GatewayStack.class)
 class ConversationTest extends GatewayTest {
 
     @Test

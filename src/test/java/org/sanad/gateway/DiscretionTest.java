@@ -2,7 +2,7 @@ package org.sanad.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,7 +34,7 @@ import org.sanad.stack.SharedStack;
 
 /** A child's words, its nickname, its token and the counsellor's summary stay where they belong. */
 @QuarkusTest
-@QuarkusTestResource(value = GatewayStack.class, restrictToAnnotatedClass = true)
+@WithTestResource(GatewayStack.class)
 class DiscretionTest extends GatewayTest {
 
     @Test

@@ -7,7 +7,13 @@ import java.util.Map;
 import org.sanad.driver.StaffTokens;
 import org.sanad.stack.SharedStack;
 
-/** The shared stack with the gateway alone: the tests speak for the other services. Staff come with signed tokens. */
+/**
+ * The shared stack with the gateway alone: the tests speak for the other services. Staff come with signed tokens.
+ *
+ * <p>{@code @WithTestResource(GatewayStack.class)} gives a class the application that every such class of this JVM shares; a
+ * story has a helpline, people and addresses of its own instead. Who breaks what the others stand on asks for an application
+ * alone: {@code @QuarkusTestResource(value = GatewayStack.class, restrictToAnnotatedClass = true)}.
+ */
 public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
 
     @Override
@@ -21,6 +27,12 @@ public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
             config.put("sanad.service." + service + ".enabled", "false");
         }
         return config;
+    }
+
+    /** After the stack's own resource, which knows of no logins. */
+    @Override
+    public int order() {
+        return 1;
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.sanad.driver.CounsellorDesk;
 import org.sanad.driver.Visitor;
 import org.sanad.stack.SharedStack;
 
-/** PostgreSQL or Kafka goes away in the middle of a conversation and comes back. */
+/** PostgreSQL or Kafka goes away in the middle of a conversation and comes back: alone, so that no other story waits for it. */
 @QuarkusTest
 @QuarkusTestResource(value = GatewayStack.class, restrictToAnnotatedClass = true)
 class OutageTest extends GatewayTest {

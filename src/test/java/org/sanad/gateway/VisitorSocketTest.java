@@ -2,7 +2,7 @@ package org.sanad.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import org.sanad.contract.RequestEvent.ContactRequested;
 import org.sanad.driver.Visitor;
 
 @QuarkusTest
-@QuarkusTestResource(value = GatewayStack.class, restrictToAnnotatedClass = true)
+@WithTestResource(GatewayStack.class)
 class VisitorSocketTest extends GatewayTest {
 
     @Test

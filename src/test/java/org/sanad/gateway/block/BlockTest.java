@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -34,7 +34,7 @@ import org.sanad.stack.SharedStack;
 
 /** A supervisor's block holds back what opens from one network, for a while, and nobody in danger (domain R1.5). */
 @QuarkusTest
-@QuarkusTestResource(value = GatewayStack.class, restrictToAnnotatedClass = true)
+@WithTestResource(GatewayStack.class)
 class BlockTest extends GatewayTest {
 
     private static final String REASON = "Sent the same insults from six pages this evening";

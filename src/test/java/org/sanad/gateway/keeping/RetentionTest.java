@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.http.ContentType;
@@ -54,7 +54,7 @@ import org.sanad.platform.keeping.RetentionRounds;
 
 /** What the gateway forgets, on its day and not before; what a hold keeps; and what a request to erase is answered. */
 @QuarkusTest
-@QuarkusTestResource(value = GatewayStack.class, restrictToAnnotatedClass = true)
+@WithTestResource(GatewayStack.class)
 @TestSecurity(user = "huda", roles = "supervisor")
 class RetentionTest extends GatewayTest {
 

@@ -2,7 +2,7 @@ package org.sanad.gateway.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.DriverManager;
@@ -27,7 +27,7 @@ import org.sanad.stack.SharedStack;
 
 /** Other nodes of the gateway, as this one hears of them. */
 @QuarkusTest
-@QuarkusTestResource(value = GatewayStack.class, restrictToAnnotatedClass = true)
+@WithTestResource(GatewayStack.class)
 class ElsewhereTest extends GatewayTest {
 
     @Inject

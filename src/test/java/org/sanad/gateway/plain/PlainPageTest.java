@@ -2,7 +2,7 @@ package org.sanad.gateway.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.sql.DriverManager;
@@ -24,7 +24,7 @@ import org.sanad.gateway.GatewayTest;
 import org.sanad.stack.SharedStack;
 
 @QuarkusTest
-@QuarkusTestResource(value = GatewayStack.class, restrictToAnnotatedClass = true)
+@WithTestResource(GatewayStack.class)
 class PlainPageTest extends GatewayTest {
 
     private PlainPage post(Map<String, String> fields, Map<String, String> headers) {

@@ -3,7 +3,7 @@ package org.sanad.gateway.poll;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.sanad.gateway.GatewayTest;
 
 /** A network that lets no socket through: the same conversation by questions and answers. */
 @QuarkusTest
-@QuarkusTestResource(value = GatewayStack.class, restrictToAnnotatedClass = true)
+@WithTestResource(GatewayStack.class)
 class WithoutSocketsTest extends GatewayTest {
 
     private Visitor blocked() {
