@@ -5,17 +5,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.sanad.contract.KeepingEvent;
 import org.sanad.contract.RecordClass;
-import org.sanad.platform.Inbox;
 import org.sanad.platform.Service;
-import org.sanad.platform.Services;
-import org.sanad.platform.keeping.Kept;
+import org.sanad.platform.keeping.Forgetting;
 import org.sanad.platform.keeping.Purge;
-import org.sanad.platform.keeping.RetentionRounds;
 
 /** What is forgotten of alerts that are closed: when they were raised, by whom, and what was done. An open one stays. */
 @ApplicationScoped
@@ -38,30 +33,18 @@ class Keeping {
             "delete from alert where contact_id = $1 and state = 'CLOSED'",
             "delete from ended_contact where contact_id = $1");
 
-    private final Services services;
-    private final RetentionRounds rounds;
-    private final Inbox inbox;
-    private final Kept kept;
+    private final Forgetting forgetting;
 
-    Keeping(Services services, RetentionRounds rounds, Inbox inbox, Kept kept) {
-        this.services = services;
-        this.rounds = rounds;
-        this.inbox = inbox;
-        this.kept = kept;
+    Keeping(Forgetting forgetting) {
+        this.forgetting = forgetting;
     }
 
     void start(@Observes StartupEvent started) {
-        if (services.runs(Service.ESCALATION)) {
-            rounds.begin(Service.ESCALATION, PURGES);
-        }
+        forgetting.begin(Service.ESCALATION, PURGES);
     }
 
     @Incoming("escalation-in-keeping")
     Uni<Void> keeping(ConsumerRecords<String, byte[]> batch) {
-        return inbox.consume(
-                Service.ESCALATION,
-                batch,
-                Set.of(KeepingEvent.class),
-                (work, received) -> kept.follow(work, received, ERASING));
+        return forgetting.hear(Service.ESCALATION, batch, ERASING);
     }
 }

@@ -5,17 +5,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.sanad.contract.KeepingEvent;
 import org.sanad.contract.RecordClass;
-import org.sanad.platform.Inbox;
 import org.sanad.platform.Service;
-import org.sanad.platform.Services;
-import org.sanad.platform.keeping.Kept;
+import org.sanad.platform.keeping.Forgetting;
 import org.sanad.platform.keeping.Purge;
-import org.sanad.platform.keeping.RetentionRounds;
 
 /**
  * What the switchboard forgets: why it decided, who was rung, who talked. Contacts themselves it forgets some hours after
@@ -45,30 +40,18 @@ class Keeping {
                 + " and not exists (select from held_contact h where h.contact_id = x.contact_id) limit 500)";
     }
 
-    private final Services services;
-    private final RetentionRounds rounds;
-    private final Inbox inbox;
-    private final Kept kept;
+    private final Forgetting forgetting;
 
-    Keeping(Services services, RetentionRounds rounds, Inbox inbox, Kept kept) {
-        this.services = services;
-        this.rounds = rounds;
-        this.inbox = inbox;
-        this.kept = kept;
+    Keeping(Forgetting forgetting) {
+        this.forgetting = forgetting;
     }
 
     void start(@Observes StartupEvent started) {
-        if (services.runs(Service.ROUTING)) {
-            rounds.begin(Service.ROUTING, PURGES);
-        }
+        forgetting.begin(Service.ROUTING, PURGES);
     }
 
     @Incoming("routing-in-keeping")
     Uni<Void> keeping(ConsumerRecords<String, byte[]> batch) {
-        return inbox.consume(
-                Service.ROUTING,
-                batch,
-                Set.of(KeepingEvent.class),
-                (work, received) -> kept.follow(work, received, ERASING));
+        return forgetting.hear(Service.ROUTING, batch, ERASING);
     }
 }

@@ -5,17 +5,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.sanad.contract.KeepingEvent;
 import org.sanad.contract.RecordClass;
-import org.sanad.platform.Inbox;
 import org.sanad.platform.Service;
-import org.sanad.platform.Services;
-import org.sanad.platform.keeping.Kept;
+import org.sanad.platform.keeping.Forgetting;
 import org.sanad.platform.keeping.Purge;
-import org.sanad.platform.keeping.RetentionRounds;
 
 /** What the board forgets: whatever was not touched for so long is on no board. The numbers of a minute name nobody; they go with its contacts. */
 @ApplicationScoped
@@ -39,30 +34,18 @@ class Keeping {
             "delete from contact where contact_id = $1 and not open",
             "delete from fact where (facts ->> 'contactId')::uuid = $1 and not open");
 
-    private final Services services;
-    private final RetentionRounds rounds;
-    private final Inbox inbox;
-    private final Kept kept;
+    private final Forgetting forgetting;
 
-    Keeping(Services services, RetentionRounds rounds, Inbox inbox, Kept kept) {
-        this.services = services;
-        this.rounds = rounds;
-        this.inbox = inbox;
-        this.kept = kept;
+    Keeping(Forgetting forgetting) {
+        this.forgetting = forgetting;
     }
 
     void start(@Observes StartupEvent started) {
-        if (services.runs(Service.SUPERVISION)) {
-            rounds.begin(Service.SUPERVISION, PURGES);
-        }
+        forgetting.begin(Service.SUPERVISION, PURGES);
     }
 
     @Incoming("supervision-in-keeping")
     Uni<Void> keeping(ConsumerRecords<String, byte[]> batch) {
-        return inbox.consume(
-                Service.SUPERVISION,
-                batch,
-                Set.of(KeepingEvent.class),
-                (work, received) -> kept.follow(work, received, ERASING));
+        return forgetting.hear(Service.SUPERVISION, batch, ERASING);
     }
 }

@@ -85,14 +85,14 @@ class Retention {
         }
 
         @Override
-        public Uni<Integer> step(Work work, Due due) {
+        public Uni<Step> step(Work work, Due due) {
             return work.connection()
                     .preparedQuery(Retention.due("", "c.ended_at", "true"))
                     .execute(Tuple.of(due.helplineId(), due.before().atOffset(ZoneOffset.UTC)))
                     .map(Transcripts::ids)
                     .call(ids -> Transcripts.each(
                             ids, id -> erasures.erase(work, id, due.helplineId(), ErasureRule.RETENTION, due.now())))
-                    .map(List::size);
+                    .map(ids -> Step.of(ids.size()));
         }
     }
 }

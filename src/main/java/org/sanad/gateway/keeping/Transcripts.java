@@ -93,13 +93,13 @@ class Transcripts implements Purge {
     }
 
     @Override
-    public Uni<Integer> step(Work work, Due due) {
+    public Uni<Step> step(Work work, Due due) {
         return work.connection()
                 .preparedQuery(DUE)
                 .execute(Tuple.of(due.helplineId(), due.before().atOffset(ZoneOffset.UTC)))
                 .map(Transcripts::ids)
                 .call(ids -> each(ids, contactId -> erase(work, contactId, due)))
-                .map(List::size);
+                .map(ids -> Step.of(ids.size()));
     }
 
     private Uni<Void> erase(Work work, UUID contactId, Due due) {

@@ -21,18 +21,27 @@ public interface Purge {
      */
     record Due(String helplineId, Instant before, Instant now) {}
 
+    /**
+     * @param gone how many records went, for the tombstone
+     * @param more whether there may be others that are due
+     */
+    record Step(int gone, boolean more) {
+
+        /** When everything that is due goes together: whoever found fewer than the most has found all. */
+        public static Step of(int gone) {
+            return new Step(gone, gone >= MOST);
+        }
+    }
+
     RecordClass records();
 
-    /**
-     * Purges some of what is due, and never what is held.
-     *
-     * @return how many went; the round goes on while it is {@link #MOST} or more
-     */
-    Uni<Integer> step(Work work, Due due);
+    /** Purges some of what is due, and never what is held; the round goes on while there is more. */
+    Uni<Step> step(Work work, Due due);
 
     /**
      * A purge by statements, each of which deletes at most {@link #MOST} rows. They are given the helpline as {@code $1} and
-     * the time before which things are due as {@code $2}; the first one's rows are counted.
+     * the time before which things are due as {@code $2}; the first one's rows are the records, and the round goes on
+     * until none of them finds as many as it may delete.
      */
     static Purge of(RecordClass records, String... statements) {
         return new Purge() {
@@ -42,7 +51,7 @@ public interface Purge {
             }
 
             @Override
-            public Uni<Integer> step(Work work, Due due) {
+            public Uni<Step> step(Work work, Due due) {
                 Tuple arguments = Tuple.of(due.helplineId(), due.before().atOffset(ZoneOffset.UTC));
                 return Multi.createFrom()
                         .iterable(List.of(statements))
@@ -53,7 +62,8 @@ public interface Purge {
                                 .map(rows -> rows.rowCount()))
                         .collect()
                         .asList()
-                        .map(List::getFirst);
+                        .map(counts ->
+                                new Step(counts.getFirst(), counts.stream().anyMatch(count -> count >= MOST)));
             }
         };
     }

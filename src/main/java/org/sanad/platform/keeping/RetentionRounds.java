@@ -87,21 +87,21 @@ public class RetentionRounds {
         PolicyPack pack = helpline.pack();
         var due = new Purge.Due(helpline.id(), now.minus(Duration.ofDays(pack.daysOf(purge.records()))), now);
         return step(databases.of(service), pack, purge, due)
-                .invoke(count -> count(service, purge, count))
-                .chain(count -> count >= Purge.MOST
+                .invoke(step -> count(service, purge, step.gone()))
+                .chain(step -> step.more()
                         ? all(service, helpline, purge, now)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Integer> step(Database database, PolicyPack pack, Purge purge, Purge.Due due) {
+    private Uni<Purge.Step> step(Database database, PolicyPack pack, Purge purge, Purge.Due due) {
         return database.transaction(work -> work.connection()
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(database.service().id()))
                 .chain(lock -> lock.iterator().next().getBoolean(0)
                         ? purge.step(work, due)
-                        : Uni.createFrom().item(0))
-                .call(count -> tombstones.add(
-                        work.connection(), due.helplineId(), purge.records(), RULE, pack, count, due.now())));
+                        : Uni.createFrom().item(Purge.Step.of(0)))
+                .call(step -> tombstones.add(
+                        work.connection(), due.helplineId(), purge.records(), RULE, pack, step.gone(), due.now())));
     }
 
     private void count(Service service, Purge purge, int count) {
