@@ -83,7 +83,7 @@ class AdministrationAloneTest {
                 .get(HELPLINES + "/demo/counsellors")
                 .then()
                 .statusCode(200)
-                .body("", hasSize(7)));
+                .body("", hasSize(8)));
         as("s1", "supervisor")
                 .get("/api/supervision/helplines/demo/board")
                 .then()

@@ -334,7 +334,7 @@ class AdministrationTest {
         await().untilAsserted(() -> given().get(HELPLINES + "/demo/counsellors")
                 .then()
                 .statusCode(200)
-                .body("", hasSize(7)));
+                .body("", hasSize(8)));
         JsonNode demo = json.readTree(given().get(HELPLINES + "/demo").asString());
         ObjectNode changed = ((ObjectNode) demo)
                 .put("defaultQueueCap", demo.get("defaultQueueCap").asInt() + 1);
@@ -352,7 +352,7 @@ class AdministrationTest {
         given().get(HELPLINES + "/demo")
                 .then()
                 .body("defaultQueueCap", equalTo(changed.get("defaultQueueCap").asInt()));
-        given().get(HELPLINES + "/demo/counsellors").then().body("", hasSize(7));
+        given().get(HELPLINES + "/demo/counsellors").then().body("", hasSize(8));
     }
 
     @Test

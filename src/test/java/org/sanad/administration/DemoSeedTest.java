@@ -57,7 +57,8 @@ class DemoSeedTest {
                         "counsellor4",
                         "counsellor5",
                         "counsellor6",
-                        "supervisor1");
+                        "supervisor1",
+                        "supervisor2");
         assertThat(helpline.languages()).allSatisfy(language -> assertThat(counsellors)
                 .filteredOn(one -> one.languages().contains(language) && !one.supervisor())
                 .as(language)
@@ -65,7 +66,7 @@ class DemoSeedTest {
     }
 
     @Test
-    void somebodyInterpretsAndSomebodySupervises() {
+    void somebodyInterpretsAndTwoSupervise() {
         assertThat(counsellors)
                 .filteredOn(one -> one.skills().containsKey("interpreter"))
                 .singleElement()
@@ -73,7 +74,8 @@ class DemoSeedTest {
         assertThat(counsellors)
                 .filteredOn(CounsellorDocument::supervisor)
                 .extracting(CounsellorDocument::id)
-                .containsExactly("supervisor1");
+                .as("what one asks for another decides")
+                .containsExactly("supervisor1", "supervisor2");
     }
 
     @Test

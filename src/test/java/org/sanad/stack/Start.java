@@ -98,7 +98,7 @@ public final class Start {
 
                   Child's page        %s/chat
                   Counsellor console  %s/console    counsellor1 ... counsellor6, password demo-counsellor1 ... demo-counsellor6
-                  Supervisor board    %s/board      supervisor1, password demo-supervisor1 (takes contacts in the console too)
+                  Supervisor board    %s/board      supervisor1, supervisor2, password demo-supervisor1, demo-supervisor2 (take contacts in the console too)
                   Administration      %s/admin      administrator1, password demo-administrator1
 
                   Keycloak            http://localhost:%d/admin/sanad/console    admin, password demo-admin
