@@ -17,7 +17,8 @@ import org.sanad.platform.Services;
 
 /**
  * Deletes what is known of where a child wrote from, some hours after its contact ended or was refused (domain R2.6). One
- * that never came to an end is taken to have ended {@link #LONGEST} after it began.
+ * that never came to an end is taken to have ended {@link #LONGEST} after it began. A hold keeps it, as it keeps everything
+ * else of its contact (R2.13).
  */
 @ApplicationScoped
 class IdentifierPurge {
@@ -26,10 +27,13 @@ class IdentifierPurge {
     static final Duration LONGEST = Duration.ofDays(7);
 
     private static final Duration EVERY = Duration.ofHours(1);
+
+    /** Locks the conversation, so that it sees a hold that was placed a moment ago. */
     private static final String PURGE = """
-            delete from identifier i using conversation c
-             where c.contact_id = i.contact_id
-               and (c.ended_at < $1 or (c.ended_at is null and i.stored_at < $2))
+            delete from identifier where contact_id in (
+                select c.contact_id from identifier i join conversation c using (contact_id)
+                 where (c.ended_at < $1 or (c.ended_at is null and i.stored_at < $2)) and not c.held
+                   for update of c skip locked)
             """;
 
     private final Services services;

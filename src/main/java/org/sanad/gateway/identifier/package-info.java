@@ -1,6 +1,6 @@
 /**
  * Where a child writes from: the address of its connection, kept apart from its words, sealed under another key, and gone
- * some hours after the contact's end (domain R2.6). It is looked at with a typed reason and a second person's approval; in
+ * some hours after the contact's end (domain R2.6), unless the contact is held. It is looked at with a typed reason and a second person's approval; in
  * imminent danger at once, and a supervisor reviews it after.
  *
  * <p>Owns the tables {@code identifier} and {@code unsealing}. Each step is written to the audit, in its transaction.

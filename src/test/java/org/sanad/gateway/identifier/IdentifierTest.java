@@ -138,11 +138,8 @@ class IdentifierTest extends GatewayTest {
     void anAddressIsGoneADayAfterTheContactsEnd() {
         Visitor child = childAt(ADDRESS);
         Visitor other = childAt(ADDRESS);
-        for (Visitor each : List.of(child, other)) {
-            Instant ended = Instant.now().minus(Duration.ofHours(each == child ? 25 : 23));
-            topics.publish(new ContactEnded(each.contactId(), helpline, "en", null, Ending.ABANDONED, ended));
-            eventually(() -> assertThat(each.phase()).isEqualTo("ENDED"));
-        }
+        over(child, 25);
+        over(other, 23);
 
         purge.purge().await().atMost(Duration.ofSeconds(10));
 
@@ -150,6 +147,41 @@ class IdentifierTest extends GatewayTest {
                 .statusCode(404);
         ask(other.contactId(), UUID.randomUUID(), REASON, false, as("huda", "supervisor"))
                 .statusCode(200);
+    }
+
+    @Test
+    void aHoldKeepsTheAddressUntilItIsLifted() {
+        Visitor child = childAt(ADDRESS);
+        String contact = "/api/gateway/contacts/" + child.contactId();
+        as("huda", "supervisor")
+                .body(Map.of("askedBy", "the juvenile court", "reason", "a case is before it"))
+                .post(contact + "/hold")
+                .then()
+                .statusCode(204);
+        over(child, 1_000);
+
+        purge.purge().await().atMost(Duration.ofSeconds(10));
+        given().spec(as("huda", "supervisor"))
+                .get(contact + "/identifier")
+                .then()
+                .body("kept", equalTo(true));
+
+        as("huda", "supervisor")
+                .body(Map.of("reason", "the court has ruled"))
+                .post(contact + "/hold/lifted")
+                .then()
+                .statusCode(204);
+        purge.purge().await().atMost(Duration.ofSeconds(10));
+        given().spec(as("huda", "supervisor"))
+                .get(contact + "/identifier")
+                .then()
+                .body("kept", equalTo(false));
+    }
+
+    private void over(Visitor child, int hoursAgo) {
+        Instant ended = Instant.now().minus(Duration.ofHours(hoursAgo));
+        topics.publish(new ContactEnded(child.contactId(), helpline, "en", null, Ending.ABANDONED, ended));
+        eventually(() -> assertThat(child.phase()).isEqualTo("ENDED"));
     }
 
     private Visitor childAt(String address) {
