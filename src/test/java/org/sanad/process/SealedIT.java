@@ -3,12 +3,9 @@ package org.sanad.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.sun.net.httpserver.HttpServer;
@@ -25,9 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,16 +66,22 @@ class SealedIT {
     @TempDir
     Path keys;
 
+    @TempDir
+    Path packs;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final ByteArrayOutputStream traces = new ByteArrayOutputStream();
     private HttpServer collector;
     private LocalStack stack;
+    private StoredRows stored;
     private PackagedSanad whole;
     private PackagedSanad other;
 
     @BeforeEach
     void start() throws Exception {
         AeadConfig.register();
+        String pack = Files.readString(Path.of("config/policy/default.yaml"));
+        Files.writeString(packs.resolve("default.yaml"), pack.replace("daysAfterAlert: 365", "daysAfterAlert: 0"));
         collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         collector.createContext("/v1/traces", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
@@ -93,6 +93,7 @@ class SealedIT {
         });
         collector.start();
         stack = LocalStack.start(StackOptions.forTests().withDataDirectory(data));
+        stored = new StoredRows(stack);
     }
 
     @AfterEach
@@ -166,15 +167,19 @@ class SealedIT {
             // what is looked for is found where it is: the search is not blind
             assertThat(found(Map.of("name", "counsellor1"))).hasSizeGreaterThanOrEqualTo(2);
 
-            byte[] ciphertext = aMessageOf(contact);
-            UUID message = theMessageOf(contact);
-            assertThat(opened(contact, message, ciphertext, second)).contains(TYPED.get("message"));
-            erase(contact);
+            byte[] ciphertext = stored.firstMessageOf(contact);
+            UUID message = stored.firstMessageIdOf(contact);
+            assertThat(stored.opened(contact, message, ciphertext, second)).contains(TYPED.get("message"));
+            assertThat(stored.tablesWith(contact))
+                    .contains("gateway.contact_key", "escalation.alert", "intake.contact");
+            erase(contact, supervisor);
             assertThat(found(TYPED)).as("after it is erased").isEmpty();
-            assertThat(logSegmentsWith(ciphertext))
+            assertThat(new Places()
+                            .files(data.resolve("postgres/pg_wal"), null)
+                            .with(Map.of("ciphertext", new String(ciphertext, StandardCharsets.ISO_8859_1))))
                     .as("its ciphertext is left in the write-ahead log")
                     .isNotEmpty();
-            assertThat(opened(contact, message, ciphertext, second)).isNull();
+            assertThat(stored.opened(contact, message, ciphertext, second)).isNull();
         }
     }
 
@@ -233,104 +238,41 @@ class SealedIT {
                     "{\"token\":\"" + later.token()
                             + "\",\"safe\":true,\"answerBy\":\"CALL\",\"number\":\"+970590000000\"," + "\"text\":\""
                             + TYPED.get("left") + "\"}");
-            assertThat(count(
+            assertThat(stored.count(
                             "select count(*) from gateway.left_message where contact_id = '" + later.contactId() + "'"))
                     .isOne();
         }
     }
 
-    /** What erasing a contact comes to: its keys and rows are gone. */
-    private void erase(UUID contact) throws SQLException {
-        try (Connection connection = superuser();
-                var sql = connection.createStatement()) {
-            for (String table : List.of("contact_key", "message", "left_message", "identifier")) {
-                sql.execute("delete from gateway." + table + " where contact_id = '" + contact + "'");
-            }
-            sql.execute("update escalation.alert set sealed_note = '', note_key = null where contact_id = '" + contact
-                    + "'");
-        }
-    }
-
-    /** A ciphertext of the contact, opened with the keys that are in the live database; null when they are not there. */
-    private String opened(UUID contact, UUID message, byte[] ciphertext, KeysetHandle master) throws Exception {
-        byte[] wrappedHelpline = bytes(
-                "select wrapped from gateway.helpline_key where helpline_id = 'demo'" + " and purpose = 'CONTENT'");
-        Aead helpline = TinkProtoKeysetFormat.parseEncryptedKeyset(
-                        wrappedHelpline, aead(master), context("helpline/gateway/demo"))
-                .getPrimitive(RegistryConfiguration.get(), Aead.class);
-        byte[] wrapped = bytes("select wrapped from gateway.contact_key where contact_id = '" + contact + "'");
-        if (wrapped == null) {
-            return null;
-        }
-        Aead key = TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, helpline, context("contact/" + contact))
-                .getPrimitive(RegistryConfiguration.get(), Aead.class);
-        return new String(key.decrypt(ciphertext, context(contact + "/message/" + message)), StandardCharsets.UTF_8);
-    }
-
-    private byte[] aMessageOf(UUID contact) throws SQLException {
-        return bytes("select ciphertext from gateway.message where seq = 1 and contact_id = '" + contact + "'");
-    }
-
-    private UUID theMessageOf(UUID contact) throws SQLException {
-        try (Connection connection = superuser();
-                var sql = connection.createStatement();
-                var rows = sql.executeQuery(
-                        "select message_id from gateway.message where seq = 1 and contact_id = '" + contact + "'")) {
-            rows.next();
-            return rows.getObject(1, UUID.class);
-        }
+    /** As a supervisor who is asked to; then every service has forgotten it, but for the switchboard's last hours. */
+    private void erase(UUID contact, String supervisor) {
+        eventually(() -> assertThat(send(
+                        supervisor,
+                        "POST",
+                        "/api/gateway/contacts/" + contact + "/erasure",
+                        "{\"reason\":\"the guardian asked\"}"))
+                .contains("\"ERASED\""));
+        eventually(() -> assertThat(stored.tablesWith(contact)).isSubsetOf("routing.contact"));
     }
 
     /** Where any of these is, in clear: in a file of the stack, a log, a trace or a metric. */
     private List<String> found(Map<String, String> words) throws Exception {
-        try (Connection connection = superuser();
-                var sql = connection.createStatement()) {
-            sql.execute("checkpoint");
-        }
-        Map<String, String> places = new TreeMap<>();
-        try (var files = Files.walk(data)) {
-            files.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(data.resolve("secrets")))
-                    .forEach(file -> places.put(data.relativize(file).toString(), contents(file)));
-        }
+        stored.writeAllToDisk();
+        var places = new Places().files(data, data.resolve("secrets"));
         for (PackagedSanad process : List.of(whole, other)) {
-            places.put("log of " + process.url(), process.output());
-            places.put("metrics of " + process.url(), get(null, process.managementUrl() + "/q/metrics"));
+            places.add("log of " + process.url(), process.output());
+            places.add("metrics of " + process.url(), get(null, process.managementUrl() + "/q/metrics"));
         }
         synchronized (traces) {
-            places.put("traces", traces.toString(StandardCharsets.ISO_8859_1));
+            places.add("traces", traces.toString(StandardCharsets.ISO_8859_1));
         }
-        List<String> found = new ArrayList<>();
-        places.forEach((place, text) -> words.forEach((what, word) -> {
-            if (text.contains(word)) {
-                found.add(what + " in " + place);
-            }
-        }));
-        return found;
-    }
-
-    private List<Path> logSegmentsWith(byte[] bytes) throws IOException {
-        String wanted = new String(bytes, StandardCharsets.ISO_8859_1);
-        try (var files = Files.walk(data.resolve("postgres/pg_wal"))) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> contents(file).contains(wanted))
-                    .toList();
-        }
-    }
-
-    /** What is looked for is ASCII; each file is small enough here. */
-    private static String contents(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException gone) {
-            // PostgreSQL takes files away while we walk
-            return "";
-        }
+        return places.with(words);
     }
 
     private long keysWrappedByOthersThan(KeysetHandle keyset) throws SQLException {
         String name = "keyset:" + Integer.toUnsignedString(keyset.getPrimary().getId());
-        return count("select (select count(*) from gateway.helpline_key where wrapped_by is distinct from '" + name
+        return stored.count("select (select count(*) from gateway.helpline_key where wrapped_by is distinct from '"
+                + name
                 + "') + (select count(*) from escalation.helpline_key where wrapped_by is distinct from '" + name
                 + "')");
     }
@@ -343,6 +285,7 @@ class SealedIT {
                 .config(
                         "sanad.encryption.master-keyset-file",
                         keys.resolve(name).toString())
+                .config("sanad.administration.policy-packs", packs.toString())
                 .config("sanad.encryption.settle", "3S")
                 .config("sanad.encryption.helpline-key-life", "100D")
                 .config("quarkus.http.proxy.proxy-address-forwarding", "true")
@@ -369,14 +312,6 @@ class SealedIT {
         Files.move(fresh, keys.resolve(process), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static Aead aead(KeysetHandle keyset) throws GeneralSecurityException {
-        return keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
-    }
-
-    private static byte[] context(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     private String get(String token, String path) throws IOException, InterruptedException {
         return send(token, "GET", path, null);
     }
@@ -394,27 +329,6 @@ class SealedIT {
         var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path).isBetween(200, 299);
         return answer.body();
-    }
-
-    private Connection superuser() throws SQLException {
-        return DriverManager.getConnection(stack.jdbcUrl(), stack.superuser(), stack.superuserPassword());
-    }
-
-    private long count(String query) throws SQLException {
-        try (Connection connection = superuser();
-                var sql = connection.createStatement();
-                var rows = sql.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private byte[] bytes(String query) throws SQLException {
-        try (Connection connection = superuser();
-                var sql = connection.createStatement();
-                var rows = sql.executeQuery(query)) {
-            return rows.next() ? rows.getBytes(1) : null;
-        }
     }
 
     private static void eventually(ThrowingRunnable assertion) {
