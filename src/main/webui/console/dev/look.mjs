@@ -44,6 +44,15 @@ const scenes = {
   'board-surge': { path: '/board', acts: [], clicks: ['sn-board .actions wa-dropdown wa-button', 'sn-board .actions wa-dropdown-item'] },
   'board-history': { path: '/board', acts: [], click: 'sn-board .actions wa-button:nth-of-type(3)' },
   'board-blocks': { path: '/board', acts: [], clicks: ['sn-board .actions .blocks', 'sn-blocks li wa-button'] },
+  'desk-danger-words': { path: '/console', acts: [['contacts']], click: 'sn-contact-list button.line >> nth=1' },
+  'board-unsealings-lines': { path: '/board', acts: [['special', { on: true }]] },
+  'board-reads': { path: '/board', acts: [['special', { on: true }]], click: 'sn-reads wa-button' },
+  'board-reads-none': { path: '/board', acts: [], click: 'sn-reads wa-button' },
+  'board-read': { path: '/board', acts: [['special', { on: true }]], clicks: ['sn-reads wa-button', 'sn-reads li.row wa-button', 'sn-read .do'] },
+  'desk-mine': { path: '/console', acts: [['contacts']], click: 'sn-my-ended wa-button' },
+  'board-block': { path: '/board', acts: [], clicks: ['sn-board wa-tab[panel=contacts]', 'sn-contact-table sn-row-menu wa-dropdown wa-button', 'sn-contact-table wa-dropdown[open] wa-dropdown-item[value=block]', 'sn-blocks .do'] },
+  'board-hold': { path: '/board', acts: [], clicks: ['sn-board wa-tab[panel=contacts]', 'sn-contact-table sn-row-menu wa-dropdown wa-button', 'sn-contact-table wa-dropdown[open] wa-dropdown-item[value=keep]'] },
+  'board-gone': { path: '/board', acts: [['silent', { service: 'intake' }]], click: 'sn-board .actions .keeping', end: 'sn-keeping' },
   'board-keeping': { path: '/board', acts: [], click: 'sn-board .actions .keeping' },
   'board-rehearse': { path: '/board', acts: [], clicks: ['sn-board .actions wa-button:nth-of-type(1)', 'sn-rehearse .do'] },
   'board-staffing': { path: '/board', acts: [], click: 'sn-board .actions wa-button:nth-of-type(2)' },
@@ -62,7 +71,7 @@ for (const look of looks) {
   const [width, height] = size.split('x').map(Number);
   for (const [name, scene] of Object.entries(scenes)) {
     if (only && !name.match(new RegExp(`^(${only})$`))) continue;
-    await act('mend'); await act('special', { on: false }); await act('no-alert'); await act('no-offers'); await act('me', { state: 'READY', reason: null });
+    await act('mend'); await act('special', { on: false }); await act('no-alert'); await act('silent', { service: 'nobody' }); await act('no-offers'); await act('me', { state: 'READY', reason: null });
     for (const [what, body] of scene.acts) await act(what, body);
     const context = await browser.newContext({ viewport: { width: width / Number(zoom), height: height / Number(zoom) }, deviceScaleFactor: Number(zoom), colorScheme: theme, locale: language, bypassCSP: false });
     const page = await context.newPage();
@@ -76,6 +85,7 @@ for (const look of looks) {
     if (scene.press) await page.keyboard.press(scene.press);
     if (scene.click) await page.locator(scene.click).first().click({ timeout: 3000 }).catch((error) => console.log(`  ${name} ${look} ${error.message.split('\n')[0]}`));
     for (const each of scene.clicks ?? []) { await page.locator(each).first().click({ timeout: 3000 }).catch((error) => console.log(`  ${name} ${look} ${error.message.split('\n')[0]}`)); await page.waitForTimeout(400); }
+    if (scene.end) await page.locator(`${scene.end} wa-dialog`).evaluate((dialog) => dialog.shadowRoot.querySelector('[part=body]').scrollTo(0, 1e6));
     await page.waitForTimeout(700);
     await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
     await page.evaluate(axe);

@@ -34,7 +34,9 @@ export const cannedReplies = [
 ];
 
 const say = (list, start) =>
-  list.map(([from, text, seconds], index) => ({ seq: index + 1, id: `m-${start}-${index}`, from, text, at: at(start - seconds) }));
+  list.map(([from, text, seconds, found], index) => ({ seq: index + 1, id: `m-${start}-${index}`, from, text, at: at(start - seconds), why: found && why(text, found) }));
+/** What triage found in a text: the level, and each hit with what it is about. */
+const why = (text, [risk, ...hits]) => ({ risk, marks: hits.map(([words, category]) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length, risk, category })) });
 
 export const talks = {
   'contact-a': say(
@@ -46,7 +48,7 @@ export const talks = {
       ['COUNSELLOR', 'هذا مؤلم فعلًا. شكرًا لأنك أخبرتني، وليس خطأك أن يفعلوا ذلك.', 130],
       ['COUNSELLOR', 'منذ متى بدأ هذا؟', 138],
       ['VISITOR', 'من شهر تقريبا. Instagram كمان، عملوا حساب باسم "sami_2012" وحطوا صوري', 205],
-      ['VISITOR', 'وما حكيت لحدا. أمي بتشتغل لليل وما بدي أزعلها. والأستاذ قال انه هاد لعب ولاد، بس أنا ما بقدر أنام وبحس بطني يوجعني كل صبح لما بدي أروح عالمدرسة. مرات بفكر ما أروح أبدا.', 262],
+      ['VISITOR', 'وما حكيت لحدا. أمي بتشتغل لليل وما بدي أزعلها. والأستاذ قال انه هاد لعب ولاد، بس أنا ما بقدر أنام وبحس بطني يوجعني كل صبح لما بدي أروح عالمدرسة. مرات بفكر ما أروح أبدا.', 262, ['ELEVATED', ['ما بقدر أنام', 'mental-health.mood']]],
       ['COUNSELLOR', 'أسمعك. أن يوجعك بطنك كل صباح يعني أن الأمر ثقيل عليك حقًّا.\nهل لديك شخص كبير تثق به، غير الأستاذ؟', 330],
       ['VISITOR', 'خالتي يمكن', 371],
     ],
@@ -59,6 +61,7 @@ export const talks = {
       ['VISITOR', 'is this really anonymous', 60],
       ['COUNSELLOR', 'Yes. You need not say your name. Only if somebody is in danger do we have to get help, and then I tell you first.', 95],
       ['VISITOR', 'ok', 130],
+      ['VISITOR', 'my stepdad took my phone before. i have 20 pills in my bag and i want it to stop', 140, ['IMMINENT', ['20 pills', 'mental-health.overdose'], ['want it to stop', 'mental-health.suicidal-thoughts']]],
       ['VISITOR', 'my dad lost his job and everyone at home is shouting all the time', 150],
       ['VISITOR', 'i just want it quiet', 158],
     ],
@@ -72,8 +75,8 @@ export const contacts = () => [
     lastSeq: talks['contact-a'].length, marks: { delivered: 9, read: 9 }, visitorOnline: true, alert: null,
   },
   {
-    contactId: 'contact-b', phase: 'ACTIVE', language: 'en', level: 'STANDARD', nickname: null, ageBand: '13-15', arrivedAt: at(480), assignedAt: at(430),
-    lastSeq: talks['contact-b'].length, marks: { delivered: 4, read: 4 }, visitorOnline: false, alert: null,
+    contactId: 'contact-b', phase: 'ACTIVE', language: 'en', level: 'IMMINENT', nickname: null, ageBand: '13-15', arrivedAt: at(480), assignedAt: at(430),
+    lastSeq: talks['contact-b'].length, marks: { delivered: 5, read: 5 }, visitorOnline: false, alert: null,
   },
 ];
 
@@ -196,11 +199,29 @@ export const holds = [
   { contactId: '0199b6aa-41d2-7e0b-8f3c-5d7e9b1a2c44', placedBy: 'huda', placedAt: ago(900_000), askedBy: 'The helpline’s lawyer', reason: 'A complaint is looked into.', liftedBy: 'huda', liftedAt: ago(90_000), liftReason: 'It was settled.' },
 ];
 export const wishes = [{ contactId: '0199c301-0b7d-7f52-a9e4-81c3d5e7f900', askedAt: ago(5_400) }];
-export const tombstones = [
-  ['TRANSCRIPT', 'RETENTION', 14],
-  ['NICKNAME', 'RETENTION', 9],
-  ['CONTACT', 'REQUEST', 1],
-].map(([records, rule, count]) => ({ day: '2026-11-21', records, rule, count, pack: 'ps', packVersion: '4f0c2a91be77' }));
+const gone = (all) => all.map(([records, rule, count, day = '2026-11-21']) => ({ day, records, rule, count, pack: 'ps', packVersion: '4f0c2a91be77' }));
+/** By service, as each tells its own. */
+export const tombstones = {
+  gateway: gone([['TRANSCRIPT', 'RETENTION', 14], ['NICKNAME', 'RETENTION', 9], ['CONTACT', 'REQUEST', 1], ['LEFT_MESSAGE', 'RETENTION', 2, '2026-11-20']]),
+  intake: gone([['REQUEST', 'RETENTION', 31]]),
+  routing: gone([['DECISION', 'RETENTION', 212]]),
+  supervision: gone([['BOARD', 'RETENTION', 31], ['BOARD', 'RETENTION', 27, '2026-11-20']]),
+};
+
+/** Who read what was not theirs, and who watches. */
+export const reads = () => ({
+  observing: [{ observationId: 'o1', contactId: 'contact-a', by: 'amal', byName: 'أمل ناصر', reason: 'مرشد جديد في أول أسبوع له', since: ago(240) }],
+  outside: [
+    { readId: 'r1', contactId: 'contact-c', by: 'amal', byName: 'أمل ناصر', reason: 'The school asked what was agreed last week', at: ago(5_400) },
+    { readId: 'r2', contactId: 'contact-b', by: 'salma', byName: 'سلمى', reason: 'شكوى من أحد الأهل', at: ago(9_000) },
+    { readId: 'r3', contactId: 'contact-d', by: 'huda', byName: 'هدى', reason: 'A court asked for the record', at: ago(90_000), seenBy: 'amal', seenAt: ago(80_000) },
+  ],
+});
+export const ended = () => [
+  { contactId: 'e1', language: 'ar', level: 'ELEVATED', counsellorName: 'أمل ناصر', nickname: 'نجمة', arrivedAt: ago(7_800), endedAt: ago(5_000) },
+  { contactId: 'e2', language: 'fr', level: 'STANDARD', counsellorName: 'Claire', nickname: null, arrivedAt: ago(12_800), endedAt: ago(9_000) },
+  { contactId: 'e3', language: 'en', level: 'IMMINENT', counsellorName: null, nickname: 'Blue 7', arrivedAt: ago(92_000), endedAt: ago(88_000) },
+];
 
 /** Two policy packs; a newer file of the second was refused. */
 const pack = (id, name, parents, statements) => ({

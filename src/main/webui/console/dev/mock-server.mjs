@@ -13,7 +13,7 @@ import { mockAdministration } from './mock-administration.mjs';
 const CSP = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.html': 'text/html; charset=utf-8' };
 
-const state = { roles: ['counsellor', 'supervisor', 'administrator'], me: { id: 'salma', name: 'سلمى', state: 'READY', since: data.ago(5400), capacity: 2, languages: ['ar', 'en'] }, contacts: data.contacts(), offers: [], owed: [], alerts: [], answer: true, slow: 0 };
+const state = { roles: ['counsellor', 'supervisor', 'administrator'], me: { id: 'salma', name: 'سلمى', state: 'READY', since: data.ago(5400), capacity: 2, languages: ['ar', 'en'] }, contacts: data.contacts(), offers: [], owed: [], alerts: [], answer: true, slow: 0, silent: 'nobody' };
 const administration = mockAdministration();
 
 async function page(response) {
@@ -70,7 +70,11 @@ const server = createServer(async (request, response) => {
     if (pathname === '/api/gateway/blocks') return json(response, 200, data.blocks());
     if (pathname.endsWith('/holds')) return json(response, 200, data.holds);
     if (pathname.endsWith('/forget-wishes')) return json(response, 200, data.wishes);
-    if (pathname.endsWith('/tombstones')) return json(response, 200, data.tombstones);
+    if (pathname.endsWith('/tombstones')) return pathname.includes(state.silent) ? json(response, 503, {}) : json(response, 200, data.tombstones[pathname.split('/')[2]] ?? []);
+    if (pathname.endsWith('/reads')) return json(response, 200, state.special ? data.reads() : { outside: [], observing: [] });
+    if (pathname.endsWith('/ended-contacts')) return json(response, 200, state.special ? data.ended() : []);
+    if (pathname.endsWith('/my-ended-contacts')) return json(response, 200, data.ended());
+    if (pathname.endsWith('/transcript')) return json(response, 200, { messages: data.talks['contact-a'] });
     if (pathname.endsWith('/policy')) return json(response, 200, data.policy(state.special));
     if (pathname.endsWith('/rehearsals')) return json(response, 200, data.rehearsal);
     if (pathname.endsWith('/totals')) return json(response, 200, { totals: { requeued: { COUNSELLOR_LOST: 2, COUNSELLOR_SILENT: 1, HANDED_OVER: 0, TAKEN_BACK: 3 } } });
@@ -190,6 +194,9 @@ function act(what, body = {}) {
     case 'no-alert':
       state.alerts = [];
       state.contacts.forEach((contact) => (contact.alert = null));
+      return {};
+    case 'silent':
+      state.silent = body.service;
       return {};
     case 'special':
       state.special = body.on;

@@ -39,7 +39,7 @@ class Keeping {
                          where $1 <> '' and r.at < $2
                            and not exists (select from contact c where c.contact_id = r.contact_id)
                          limit 500)
-                    """), Purge.of(RecordClass.LEFT_MESSAGE, """
+                    """), Purge.uncounted(RecordClass.LEFT_MESSAGE, """
                     with tries as (delete from left_message_try where contact_id in (
                         select m.contact_id from left_message m
                          where m.helpline_id = $1 and m.left_at < $2

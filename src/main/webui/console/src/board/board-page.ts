@@ -189,7 +189,7 @@ export class BoardPage extends LitElement {
     const surging = this.session.row('surge', 'surge') !== undefined;
     return html`<span class="actions">
       <sn-left-messages helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-left-messages>
-      <sn-reads .session=${this.session} helplineId=${this.helplineId} .me=${this.me} .nameOf=${this.#nameOf} @read=${this.#read}></sn-reads>
+      <sn-reads .session=${this.session} helplineId=${this.helplineId} .me=${this.me} .nameOf=${this.#nameOf} @read=${this.#read} @keep=${this.#keep}></sn-reads>
       <wa-button size="s" appearance="plain" @click=${() => this.rehearsal.show()}><wa-icon slot="start" name="flask-conical"></wa-icon>${t('board.rehearse')}</wa-button>
       <wa-button size="s" appearance="plain" @click=${() => this.staffing.show()}><wa-icon slot="start" name="calculator"></wa-icon>${t('board.staffing')}</wa-button>
       <wa-button size="s" appearance="plain" @click=${() => this.history.show()}><wa-icon slot="start" name="history"></wa-icon>${t('board.history')}</wa-button>
@@ -207,6 +207,7 @@ export class BoardPage extends LitElement {
 
   #plan = (event: CustomEvent<Plan>): void => this.hand.ask(event.detail);
   #read = (event: CustomEvent<Reading>): void => this.reader.show(event.detail);
+  #keep = (event: CustomEvent<string>): void => this.keeping.show(event.detail);
   #showWhy = (event: CustomEvent<string>): void => this.why.show(event.detail);
 
   #tiles(lines: ReturnType<typeof queueLines>, counsellors: ReturnType<typeof counsellorLines>, minutes: Minute[]): Tile[] {
@@ -265,7 +266,7 @@ export class BoardPage extends LitElement {
           @plan=${this.#plan}
           @why=${this.#showWhy}
           @read=${this.#read}
-          @keep=${(event: CustomEvent<string>) => this.keeping.show(event.detail)}
+          @keep=${this.#keep}
           @block=${(event: CustomEvent<string>) => this.blocks.show(event.detail)}
           @flag=${(event: CustomEvent<string>) => {
             this.flagging = event.detail;

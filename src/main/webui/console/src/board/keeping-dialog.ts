@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { call, Refusal } from '../app/api.ts';
-import { dayAndTime, number } from '../i18n/formats.ts';
+import { date, dayAndTime, number } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
+import { goneOf, type Tombstone } from './tombstones.ts';
 
 interface Hold {
   contactId: string;
@@ -14,15 +15,6 @@ interface Hold {
   liftedBy: string | null;
   liftedAt: string | null;
   liftReason: string | null;
-}
-
-interface Tombstone {
-  day: string;
-  records: string;
-  rule: string;
-  pack: string;
-  packVersion: string;
-  count: number;
 }
 
 type Deed = 'hold' | 'lift' | 'erase';
@@ -105,6 +97,8 @@ export class KeepingDialog extends LitElement {
   @state() private holds: Hold[] = [];
   @state() private wishes: { contactId: string; askedAt: string }[] = [];
   @state() private tombstones: Tombstone[] = [];
+  /** Whether every service has told its own. */
+  @state() private whole = true;
   @state() private deed: Deed = 'hold';
   @state() private contactId = '';
   @state() private reason = '';
@@ -113,6 +107,7 @@ export class KeepingDialog extends LitElement {
   @state() private fault = '';
   @state() private working = false;
   @query('wa-dialog') private dialog!: HTMLElement & { open: boolean };
+  @query('form') private form!: HTMLFormElement;
 
   constructor() {
     super();
@@ -140,7 +135,7 @@ export class KeepingDialog extends LitElement {
                   <div class="row">
                     <code dir="ltr">${wish.contactId}</code>
                     <time datetime=${wish.askedAt}>${dayAndTime(wish.askedAt)}</time>
-                    <wa-button size="xs" appearance="outlined" @click=${() => this.#plan('erase', wish.contactId)}>${t('keep.do.erase')}…</wa-button>
+                    <wa-button size="xs" appearance="outlined" @click=${() => this.#turnTo('erase', wish.contactId)}>${t('keep.do.erase')}…</wa-button>
                   </div>
                 </li>`,
               )}
@@ -158,8 +153,10 @@ export class KeepingDialog extends LitElement {
       <section>
         <h3>${t('keep.tombstones')}</h3>
         <p class="quiet small">${t('keep.tombstonesHint')}</p>
+        ${this.whole ? nothing : html`<p class="fault" role="status">${t('keep.notWhole')}</p>`}
         ${this.tombstones.length ? this.#table() : html`<p class="quiet">${t('keep.noTombstones')}</p>`}
       </section>
+      <wa-button slot="footer" appearance="plain" data-dialog="close">${t('app.close')}</wa-button>
     </wa-dialog>`;
   }
 
@@ -168,7 +165,7 @@ export class KeepingDialog extends LitElement {
       <div class="row">
         <strong>${hold.liftedAt ? t('keep.lifted') : t('keep.held')}</strong>
         <code dir="ltr">${hold.contactId}</code>
-        ${hold.liftedAt ? nothing : html`<wa-button size="xs" appearance="outlined" @click=${() => this.#plan('lift', hold.contactId)}>${t('keep.do.lift')}…</wa-button>`}
+        ${hold.liftedAt ? nothing : html`<wa-button size="xs" appearance="outlined" @click=${() => this.#turnTo('lift', hold.contactId)}>${t('keep.do.lift')}…</wa-button>`}
       </div>
       <p><bdi>${hold.askedBy}</bdi>: <bdi>${hold.reason}</bdi></p>
       <p class="small quiet"><bdi>${this.nameOf(hold.placedBy)}</bdi> · <time datetime=${hold.placedAt}>${dayAndTime(hold.placedAt)}</time></p>
@@ -191,7 +188,7 @@ export class KeepingDialog extends LitElement {
       <tbody>
         ${this.tombstones.map(
           (one) => html`<tr>
-            <td><time datetime=${one.day}><bdi>${one.day}</bdi></time></td>
+            <td><time datetime=${one.day}>${date(one.day)}</time></td>
             <td>${tCode(`records.${one.records}`, one.records)}</td>
             <td>${tCode(`keep.by.${one.rule}`, one.rule)} <span class="quiet small"><bdi>${one.pack}</bdi></span></td>
             <td>${number(one.count)}</td>
@@ -235,6 +232,15 @@ export class KeepingDialog extends LitElement {
     this.fault = '';
   }
 
+  /** From a line further down: the form stands above it. */
+  #turnTo(deed: Deed, contactId: string): void {
+    this.#plan(deed, contactId);
+    void this.updateComplete.then(() => {
+      this.form.scrollIntoView({ block: 'nearest' });
+      this.form.querySelector('wa-textarea')?.focus();
+    });
+  }
+
   async #do(contactId: string): Promise<void> {
     if (this.working) return;
     this.working = true;
@@ -265,11 +271,12 @@ export class KeepingDialog extends LitElement {
   async #load(): Promise<void> {
     const path = `/api/gateway/helplines/${encodeURIComponent(this.helplineId)}`;
     try {
-      [this.holds, this.wishes, this.tombstones] = await Promise.all([
+      const [holds, wishes, gone] = await Promise.all([
         call<Hold[]>('GET', `${path}/holds`).then(({ body }) => body),
         call<{ contactId: string; askedAt: string }[]>('GET', `${path}/forget-wishes`).then(({ body }) => body),
-        call<Tombstone[]>('GET', `${path}/tombstones`).then(({ body }) => body),
+        goneOf(this.helplineId),
       ]);
+      [this.holds, this.wishes, this.tombstones, this.whole] = [holds, wishes, gone.all, gone.whole];
     } catch {
       this.fault = t('app.refused');
     }

@@ -63,6 +63,11 @@ export function day(instant: string | number): string {
   );
 }
 
+/** Of a day without a time, such as `2026-11-21`: the same day wherever one looks from. */
+export function date(isoDay: string): string {
+  return cached('date', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })).format(new Date(isoDay));
+}
+
 export function dayAndTime(instant: string | number): string {
   return cached('daytime', (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })).format(
     new Date(instant),

@@ -115,7 +115,10 @@ export class Reads extends LitElement {
       <sn-language code=${one.language}></sn-language>
       ${one.counsellorName ? html`<bdi>${one.counsellorName}</bdi>` : nothing}
       <time class="quiet" datetime=${one.endedAt}>${dayAndTime(one.endedAt)}</time>
-      <wa-button class="last" size="xs" appearance="outlined" @click=${() => this.#ask(one)}>${t('hand.item.read')}</wa-button>
+      <span class="last row">
+        <wa-button size="xs" appearance="outlined" @click=${() => this.#ask(one)}>${t('hand.item.read')}</wa-button>
+        <wa-button class="keep" size="xs" appearance="plain" @click=${() => this.dispatchEvent(new CustomEvent('keep', { detail: one.contactId }))}>${t('keep.item')}…</wa-button>
+      </span>
     </li>`;
   }
 

@@ -233,14 +233,13 @@ class PolicyPacksTest {
     private List<String> tombstones() {
         List<String> found = new ArrayList<>();
         for (Service service : OTHERS) {
-            databases
-                    .of(service)
-                    .pool()
-                    .preparedQuery("select records, count from tombstone where helpline_id = $1")
-                    .execute(Tuple.of(id))
-                    .await()
-                    .atMost(Duration.ofSeconds(5))
-                    .forEach(row -> found.add(service + " " + row.getString(0) + " " + row.getLong(1)));
+            given().get("/api/{service}/helplines/{id}/tombstones", service.id(), id)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath()
+                    .getList("", Map.class)
+                    .forEach(one -> found.add(service + " " + one.get("records") + " " + one.get("count")));
         }
         return found;
     }

@@ -47,6 +47,7 @@ class NeedToKnowTest {
         may("GET /api/gateway/welcome", EVERYBODY);
         may("POST /api/gateway/left-messages", EVERYBODY);
         may("POST /api/gateway/forget-wishes", EVERYBODY);
+        may("POST /api/gateway/bye", EVERYBODY);
         may("POST /api/gateway/visitor/frames", EVERYBODY);
         // whoever is logged in
         may("GET /api/gateway/session", "counsellor", "supervisor", "administrator", "statistics");
@@ -91,6 +92,10 @@ class NeedToKnowTest {
         // what is kept, and for how long
         may("GET /api/gateway/helplines/{id}/holds", "supervisor");
         may("GET /api/gateway/helplines/{id}/tombstones", "supervisor");
+        may("GET /api/intake/helplines/{id}/tombstones", "supervisor");
+        may("GET /api/routing/helplines/{id}/tombstones", "supervisor");
+        may("GET /api/escalation/helplines/{id}/tombstones", "supervisor");
+        may("GET /api/supervision/helplines/{id}/tombstones", "supervisor");
         may("GET /api/gateway/helplines/{id}/forget-wishes", "supervisor");
         may("POST /api/gateway/contacts/{contactId}/hold", "supervisor");
         may("POST /api/gateway/contacts/{contactId}/hold/lifted", "supervisor");

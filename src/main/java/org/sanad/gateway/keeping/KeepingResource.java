@@ -42,7 +42,6 @@ import org.sanad.platform.keeping.Tombstones;
 public class KeepingResource {
 
     private static final int LONGEST_NAME = 200;
-    private static final int MOST_TOMBSTONES = 1_000;
 
     private final Databases databases;
     private final Holds holds;
@@ -153,7 +152,7 @@ public class KeepingResource {
     @Path("helplines/{id}/tombstones")
     @Operation(summary = "How many records the gateway purged or erased, by day, class and rule")
     public Uni<List<Tombstones.Tombstone>> tombstones(@PathParam("id") String helplineId) {
-        return tombstones.of(database(), helplineId, MOST_TOMBSTONES);
+        return tombstones.of(database(), helplineId);
     }
 
     @POST

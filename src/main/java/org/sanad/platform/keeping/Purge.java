@@ -35,6 +35,13 @@ public interface Purge {
 
     RecordClass records();
 
+    /**
+     * Whether what went leaves a tombstone. A record of which two services hold a part is counted once: where its words are.
+     */
+    default boolean counted() {
+        return true;
+    }
+
     /** Purges some of what is due, and never what is held; the round goes on while there is more. */
     Uni<Step> step(Work work, Due due);
 
@@ -44,10 +51,24 @@ public interface Purge {
      * until none of them finds as many as it may delete.
      */
     static Purge of(RecordClass records, String... statements) {
+        return of(records, true, statements);
+    }
+
+    /** The same for the part of records that another service counts. */
+    static Purge uncounted(RecordClass records, String... statements) {
+        return of(records, false, statements);
+    }
+
+    private static Purge of(RecordClass records, boolean counted, String... statements) {
         return new Purge() {
             @Override
             public RecordClass records() {
                 return records;
+            }
+
+            @Override
+            public boolean counted() {
+                return counted;
             }
 
             @Override

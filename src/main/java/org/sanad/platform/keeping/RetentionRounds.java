@@ -101,7 +101,13 @@ public class RetentionRounds {
                         ? purge.step(work, due)
                         : Uni.createFrom().item(Purge.Step.of(0)))
                 .call(step -> tombstones.add(
-                        work.connection(), due.helplineId(), purge.records(), RULE, pack, step.gone(), due.now())));
+                        work.connection(),
+                        due.helplineId(),
+                        purge.records(),
+                        RULE,
+                        pack,
+                        purge.counted() ? step.gone() : 0,
+                        due.now())));
     }
 
     private void count(Service service, Purge purge, int count) {

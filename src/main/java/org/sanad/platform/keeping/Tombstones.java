@@ -25,7 +25,7 @@ public class Tombstones {
             """;
     private static final String OF = """
             select day, records, rule, pack, pack_version, count from tombstone
-             where helpline_id = $1 order by day desc, records, rule limit $2
+             where helpline_id = $1 order by day desc, records, rule limit 1000
             """;
 
     /**
@@ -60,21 +60,18 @@ public class Tombstones {
                         .replaceWithVoid();
     }
 
-    /** The newest first. */
-    public Uni<List<Tombstone>> of(Database database, String helplineId, int most) {
-        return database.pool()
-                .preparedQuery(OF)
-                .execute(Tuple.of(helplineId, most))
-                .map(rows -> {
-                    List<Tombstone> found = new ArrayList<>();
-                    rows.forEach(row -> found.add(new Tombstone(
-                            row.getLocalDate("day"),
-                            RecordClass.valueOf(row.getString("records")),
-                            row.getString("rule"),
-                            row.getString("pack"),
-                            row.getString("pack_version"),
-                            row.getLong("count"))));
-                    return found;
-                });
+    /** Those of one service, the newest first, 1,000 at most. */
+    public Uni<List<Tombstone>> of(Database database, String helplineId) {
+        return database.pool().preparedQuery(OF).execute(Tuple.of(helplineId)).map(rows -> {
+            List<Tombstone> found = new ArrayList<>();
+            rows.forEach(row -> found.add(new Tombstone(
+                    row.getLocalDate("day"),
+                    RecordClass.valueOf(row.getString("records")),
+                    row.getString("rule"),
+                    row.getString("pack"),
+                    row.getString("pack_version"),
+                    row.getLong("count"))));
+            return found;
+        });
     }
 }
