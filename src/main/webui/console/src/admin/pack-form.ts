@@ -27,6 +27,10 @@ export class PackForm extends Form<Helpline> {
         padding-block: 0.75rem;
         border-block-start: 1px solid var(--sn-line);
       }
+      /* Left to right, from where the line begins. */
+      li > code {
+        justify-self: start;
+      }
       .unverified {
         background: var(--sn-amber-soft);
         color: var(--sn-amber);

@@ -6,7 +6,7 @@ import { call, Refusal } from '../app/api.ts';
 import { dayAndTime } from '../i18n/formats.ts';
 import { LocaleController, t } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
-import { fitsReason, LONGEST_REASON } from '../ui/unsealing.ts';
+import { fitsReason, LONGEST_REASON, SHORTEST_REASON } from '../ui/unsealing.ts';
 
 /** A block as the gateway tells it: which network is meant is not among it. */
 interface Block {
@@ -22,7 +22,10 @@ interface Block {
   liftReason: string | null;
 }
 
-const HOURS = ['1', '6', '24', '72', '168', '720'] as const;
+const HOURS = [1, 6, 24, 72, 168, 720] as const;
+
+/** `6 hours`, `3 days`. */
+const lasting = (hours: number) => (hours < 24 ? t('block.lasts.hours', { count: hours }) : t('block.lasts.days', { count: hours / 24 }));
 
 /** From where nothing opens for a while: who said so, why and until when; and a supervisor's block of one contact's network. */
 @customElement('sn-blocks')
@@ -121,17 +124,17 @@ export class BlocksDialog extends LitElement {
       ${this.lifting
         ? nothing
         : html`<wa-select label=${t('block.hours')} .value=${this.hours} @change=${(event: Event) => (this.hours = String((event.target as HTMLSelectElement).value))}>
-            ${HOURS.map((hours) => html`<wa-option value=${hours}>${t(`block.hours.${hours}`)}</wa-option>`)}
+            ${HOURS.map((hours) => html`<wa-option value=${String(hours)}>${lasting(hours)}</wa-option>`)}
           </wa-select>`}
       <wa-textarea
         label=${t('hand.reason')}
-        hint=${t('block.reasonHint')}
+        hint=${t('block.reasonHint', { least: SHORTEST_REASON })}
         rows="2"
         maxlength=${LONGEST_REASON}
         .value=${this.reason}
         @input=${(event: Event) => (this.reason = (event.target as HTMLTextAreaElement).value)}
       ></wa-textarea>
-      ${this.tried && !fitsReason(this.reason) ? html`<p class="fault" role="alert">${t('block.reasonMissing')}</p>` : nothing}
+      ${this.tried && !fitsReason(this.reason) ? html`<p class="fault" role="alert">${t('block.reasonMissing', { least: SHORTEST_REASON })}</p>` : nothing}
       ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
       <div class="row">
         <wa-button class="do" variant=${this.lifting ? 'brand' : 'danger'} ?loading=${this.working} @click=${this.#do}>${this.lifting ? t('block.lift') : t('block.place')}</wa-button>

@@ -6,7 +6,7 @@ import { clock, ClockController } from '../app/clock.ts';
 import { FollowController } from '../app/follow.ts';
 import { clockSpan, isoSpan, languageName, timeOfDay } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
-import { base } from '../ui/styles.ts';
+import { banner, base } from '../ui/styles.ts';
 import type { Plan } from './hand-dialog.ts';
 import { faultInWords, type NameOf, type PolicyView } from './routing.ts';
 import '../ui/chips.ts';
@@ -16,11 +16,8 @@ import '../ui/chips.ts';
 export class Modes extends LitElement {
   static override styles = [
     base,
+    banner,
     css`
-      :host {
-        display: grid;
-        gap: 0.5rem;
-      }
       /* On the wall side by side, so that the numbers keep their room. */
       :host([readonly]) {
         grid-auto-flow: column;
@@ -29,37 +26,6 @@ export class Modes extends LitElement {
       }
       :host([readonly]) .what {
         flex-basis: 9rem;
-      }
-      section {
-        display: flex;
-        align-items: center;
-        flex-wrap: wrap;
-        gap: 0.375rem 0.875rem;
-        padding-block: 0.5rem;
-        padding-inline: 1rem;
-        border-radius: var(--sn-radius);
-        border: 1px solid var(--sn-amber);
-        background: var(--sn-amber-soft);
-      }
-      section > wa-icon {
-        font-size: 1.25rem;
-        color: var(--sn-amber);
-      }
-      .need {
-        border: 2px solid var(--sn-danger);
-        background: var(--sn-danger-soft);
-      }
-      .need > wa-icon,
-      .need h2 {
-        color: var(--sn-danger-text);
-      }
-      .what {
-        flex: 1 1 20rem;
-      }
-      .hands {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
       }
       time {
         font-weight: 600;
@@ -103,7 +69,7 @@ export class Modes extends LitElement {
     const span = clock.now() - Date.parse(String(cells['arrivedAt']));
     const contactId = String(cells['contactId']);
     const waits = ['WAITING', 'OFFERED'].includes(String(this.session.row('contact', contactId)?.cells['state']));
-    return html`<section class="need">
+    return html`<section class="need urgent">
       <wa-icon name="triangle-alert"></wa-icon>
       <h2 class="what">${tCode(`need.${String(cells['reason'])}`, String(cells['reason']))}</h2>
       <sn-level level=${String(cells['level'])}></sn-level>

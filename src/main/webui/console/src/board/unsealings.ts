@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { call } from '../app/api.ts';
 import { timeOfDay } from '../i18n/formats.ts';
 import { LocaleController, t } from '../i18n/locale.ts';
-import { base } from '../ui/styles.ts';
+import { banner, base } from '../ui/styles.ts';
 import type { Unsealing } from '../ui/unsealing.ts';
 
 const AGAIN = 5_000;
@@ -16,47 +16,8 @@ const LONGEST_NOTE = 2000;
 export class Unsealings extends LitElement {
   static override styles = [
     base,
+    banner,
     css`
-      :host {
-        display: grid;
-        gap: 0.5rem;
-      }
-      section {
-        display: flex;
-        align-items: center;
-        flex-wrap: wrap;
-        gap: 0.375rem 0.875rem;
-        padding-block: 0.5rem;
-        padding-inline: 1rem;
-        border-radius: var(--sn-radius);
-        border: 1px solid var(--sn-amber);
-        background: var(--sn-amber-soft);
-      }
-      section > wa-icon {
-        font-size: 1.25rem;
-        color: var(--sn-amber);
-      }
-      .overdue {
-        border: 2px solid var(--sn-danger);
-        background: var(--sn-danger-soft);
-      }
-      .overdue > wa-icon,
-      .overdue h2 {
-        color: var(--sn-danger-text);
-      }
-      h2 {
-        font-size: 1rem;
-      }
-      .what {
-        flex: 1 1 20rem;
-        min-inline-size: 0;
-        overflow-wrap: anywhere;
-      }
-      .hands {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
-      }
       form {
         display: grid;
         gap: 1rem;
@@ -90,7 +51,9 @@ export class Unsealings extends LitElement {
     this.#timer = setInterval(() => void this.#load(), AGAIN);
   }
 
+  /** Takes no room while nothing waits. */
   protected override updated(changed: PropertyValues<this>): void {
+    this.hidden = this.all.length === 0 && !this.dialog.open;
     if (changed.has('helplineId')) void this.#load();
   }
 
@@ -133,7 +96,7 @@ export class Unsealings extends LitElement {
       : one.state === 'OVERDUE'
         ? t('unsealing.overdue', { name, time })
         : t('unsealing.toReview', { name, time, until: timeOfDay(one.reviewBy ?? '') });
-    return html`<section class=${one.state === 'OVERDUE' ? 'overdue' : ''} aria-label=${heading}>
+    return html`<section class=${one.state === 'OVERDUE' ? 'urgent' : ''} aria-label=${heading}>
       <wa-icon name=${one.danger ? 'siren' : 'map-pin'}></wa-icon>
       <div class="what">
         <h2>${heading}</h2>

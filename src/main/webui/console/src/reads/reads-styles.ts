@@ -8,6 +8,9 @@ export const readsSheet = css`
   h3 {
     margin-block: 1rem 0.25rem;
   }
+  h3 + p.small {
+    margin-block-end: 0.5rem;
+  }
   li {
     display: grid;
     gap: 0.25rem;

@@ -110,3 +110,47 @@ export const base = css`
     }
   }
 `;
+
+/** Lines above the numbers for what somebody has to deal with; the host lays them under each other. */
+export const banner = css`
+  :host {
+    display: grid;
+    gap: 0.5rem;
+  }
+  section {
+    display: flex;
+    align-items: center;
+    flex-wrap: wrap;
+    gap: 0.375rem 0.875rem;
+    padding-block: 0.5rem;
+    padding-inline: 1rem;
+    border-radius: var(--sn-radius);
+    border: 1px solid var(--sn-amber);
+    background: var(--sn-amber-soft);
+  }
+  section > wa-icon {
+    font-size: 1.25rem;
+    color: var(--sn-amber);
+  }
+  .urgent {
+    border: 2px solid var(--sn-danger);
+    background: var(--sn-danger-soft);
+  }
+  .urgent > wa-icon,
+  .urgent h2 {
+    color: var(--sn-danger-text);
+  }
+  h2 {
+    font-size: 1rem;
+  }
+  .what {
+    flex: 1 1 20rem;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .hands {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+`;
