@@ -242,6 +242,13 @@ public sealed interface RoutingEvent extends Event {
             String helplineId, boolean on, String cause, String by, int extraChats, int heldBack, Instant at)
             implements RoutingEvent {}
 
+    /**
+     * Another policy is in force.
+     *
+     * @param anyone whether its search goes on to anybody at work, whatever they speak
+     */
+    record PolicyApplied(String helplineId, boolean anyone, Instant at) implements RoutingEvent {}
+
     /** The counsellor writes up the contact; the slot is held until it is saved or {@code dueAt} passes. */
     record WrapUpStarted(UUID contactId, String counsellorId, String helplineId, Instant dueAt, Instant at)
             implements RoutingEvent {}

@@ -8,10 +8,11 @@ import java.util.Set;
  *
  * @param languages tags of everything spoken, dialects included ({@code ar-MA})
  * @param supervisor whether a supervisor who takes contacts is there
+ * @param anyone whether the switchboard's policy goes on to anybody, who then asks an interpreter in
  */
-record AtWork(Set<String> languages, boolean supervisor) {
+record AtWork(Set<String> languages, boolean supervisor, boolean anyone) {
 
-    static final AtWork NOBODY = new AtWork(Set.of(), false);
+    static final AtWork NOBODY = new AtWork(Set.of(), false, false);
 
     AtWork {
         languages = Set.copyOf(languages);
@@ -19,10 +20,13 @@ record AtWork(Set<String> languages, boolean supervisor) {
 
     /**
      * Whether the switchboard could find somebody, however far it has to widen its search: the language in any dialect,
-     * another one that the child can talk in, a supervisor.
+     * another one that the child can talk in, a supervisor, and by some policies anybody.
      */
     boolean couldTake(String language, Collection<String> alsoSpeaks) {
-        return supervisor || speaks(language) || alsoSpeaks.stream().anyMatch(this::speaks);
+        return supervisor
+                || anyone && !languages.isEmpty()
+                || speaks(language)
+                || alsoSpeaks.stream().anyMatch(this::speaks);
     }
 
     private boolean speaks(String language) {

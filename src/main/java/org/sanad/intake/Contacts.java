@@ -41,6 +41,8 @@ class Contacts {
               from counsellor
              where helpline_id = $1 and state <> 'OFFLINE' and counsellor_id = any($3)
             union all
+            select 'anyone', id, null, 1 from helpline where id = $1 and policy_reaches_anyone
+            union all
             select 'switched off', language, until, 1
               from intake_switch
              where helpline_id = $1 and not open and (until is null or until > $2)
@@ -109,6 +111,7 @@ class Contacts {
                 .map(rows -> {
                     var spoken = new HashSet<String>();
                     var supervisor = false;
+                    var anyone = false;
                     var closedUntil = new HashMap<String, Instant>();
                     var waiting = new HashMap<String, Integer>();
                     for (Row row : rows) {
@@ -116,6 +119,7 @@ class Contacts {
                         switch (row.getString(0)) {
                             case "staffed" -> spoken.add(what);
                             case "supervisor" -> supervisor = true;
+                            case "anyone" -> anyone = true;
                             case "switched off" -> {
                                 var until = row.getOffsetDateTime(2);
                                 closedUntil.put(what, until == null ? Gates.NO_END : until.toInstant());
@@ -123,7 +127,7 @@ class Contacts {
                             default -> waiting.put(what, row.getLong(3).intValue());
                         }
                     }
-                    return new Situation(new AtWork(spoken, supervisor), closedUntil, waiting);
+                    return new Situation(new AtWork(spoken, supervisor, anyone), closedUntil, waiting);
                 });
     }
 

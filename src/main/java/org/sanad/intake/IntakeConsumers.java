@@ -19,6 +19,7 @@ import org.sanad.contract.RoutingEvent.ContactRequeued;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
+import org.sanad.contract.RoutingEvent.PolicyApplied;
 import org.sanad.platform.Inbox;
 import org.sanad.platform.Received;
 import org.sanad.platform.Service;
@@ -39,7 +40,8 @@ class IntakeConsumers {
             ContactLevelChanged.class,
             OfferMade.class,
             OfferClosed.class,
-            ContactEnded.class);
+            ContactEnded.class,
+            PolicyApplied.class);
 
     private final Inbox inbox;
     private final Intake intake;

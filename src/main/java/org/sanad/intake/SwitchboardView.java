@@ -17,11 +17,12 @@ import org.sanad.contract.RoutingEvent.ContactRequeued;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
+import org.sanad.contract.RoutingEvent.PolicyApplied;
 import org.sanad.platform.Work;
 
 /**
- * What intake keeps of the switchboard: who is at work, which contacts wait, how urgent they are and which of them ring
- * somewhere. The newest event wins whatever order they come in, and the end of a contact is final.
+ * What intake keeps of the switchboard: who is at work, which contacts wait, how urgent they are, which of them ring
+ * somewhere, and how far its policy looks for somebody. The newest event wins whatever order they come in, and the end of a contact is final.
  */
 @Singleton
 class SwitchboardView {
@@ -53,6 +54,12 @@ class SwitchboardView {
             update contact set level = $2, level_at = $3
              where contact_id = $1 and (level_at is null or level_at <= $3)
             """;
+    private static final String POLICY = """
+            insert into helpline as known (id, policy_reaches_anyone, policy_at) values ($1, $2, $3)
+            on conflict (id) do update
+               set policy_reaches_anyone = excluded.policy_reaches_anyone, policy_at = excluded.policy_at
+             where known.policy_at is null or known.policy_at <= excluded.policy_at
+            """;
     private static final String OFFER_MADE =
             "insert into contact_offer (offer_id, contact_id, open, at) values ($1, $2, true, $3) on conflict do nothing";
     private static final String OFFER_CLOSED = """
@@ -73,7 +80,8 @@ class SwitchboardView {
                 .chain(() -> apply(work, LEVEL, changes.levels))
                 .chain(() -> apply(work, OFFER_MADE, changes.offersMade))
                 .chain(() -> apply(work, OFFER_CLOSED, changes.offersClosed))
-                .chain(() -> apply(work, STILL_THERE, changes.stillThere));
+                .chain(() -> apply(work, STILL_THERE, changes.stillThere))
+                .chain(() -> apply(work, POLICY, changes.policies));
     }
 
     private static Uni<Void> apply(Work work, String statement, List<Tuple> rows) {
@@ -91,6 +99,7 @@ class SwitchboardView {
         private final List<Tuple> offersMade = new ArrayList<>();
         private final List<Tuple> offersClosed = new ArrayList<>();
         private final List<Tuple> stillThere = new ArrayList<>();
+        private final List<Tuple> policies = new ArrayList<>();
 
         void note(RoutingEvent event) {
             switch (event) {
@@ -118,6 +127,7 @@ class SwitchboardView {
                 }
                 case OfferMade e -> offersMade.add(Tuple.of(e.offerId(), e.contactId(), Contacts.time(e.at())));
                 case OfferClosed e -> closed(e);
+                case PolicyApplied e -> policies.add(Tuple.of(e.helplineId(), e.anyone(), Contacts.time(e.at())));
                 default -> {
                     // The rest of the switchboard's life says nothing about staff or queue lengths.
                 }

@@ -30,6 +30,7 @@
  *
  * <p>A language is staffed when a counsellor who speaks it is not {@code OFFLINE}. A break, an offer that was let pass and
  * a lost connection within its grace all end in minutes, so the child may wait for them; turning children away each time
- * the only counsellor's network blinks would be worse (features section 4.4: staffed but busy is worth a wait).
+ * the only counsellor's network blinks would be worse (features section 4.4: staffed but busy is worth a wait). Where the
+ * switchboard's policy goes on to anybody, who then asks an interpreter in, a language is staffed while anybody is at work.
  */
 package org.sanad.intake;

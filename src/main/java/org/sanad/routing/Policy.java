@@ -137,6 +137,11 @@ public record Policy(
                 new Surge(false, 30, 2.5, 1.5, 0.4, 0.15, 15, 30, 20, 1));
     }
 
+    /** Whether the search goes on to anybody at work, whatever they speak. */
+    boolean reachesAnyone() {
+        return steps.stream().anyMatch(step -> step.match() == Match.ANYONE);
+    }
+
     LevelRules of(Level level) {
         return levels.get(level);
     }

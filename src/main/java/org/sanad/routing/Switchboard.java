@@ -19,6 +19,7 @@ import org.sanad.contract.Event;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent;
+import org.sanad.contract.RoutingEvent.PolicyApplied;
 import org.sanad.routing.Deadlines.Deadline;
 
 /**
@@ -96,6 +97,7 @@ public final class Switchboard {
         floor.begin(now);
         if (!policy.equals(floor.policy())) {
             floor.rules(policy, floor.settings());
+            floor.decide(new PolicyApplied(floor.helplineId, policy.reachesAnyone(), now));
             surge.look();
             dispatcher.offerWhatCanBeOffered();
         }

@@ -148,13 +148,22 @@ class GatesTest {
     })
     void somebodyIsThereWhenTheSwitchboardCouldFindThem(
             String language, String also, String spoken, boolean supervisor, boolean there) {
-        var atWork = new AtWork(spoken.isEmpty() ? Set.of() : Set.of(spoken), supervisor);
+        var atWork = new AtWork(spoken.isEmpty() ? Set.of() : Set.of(spoken), supervisor, false);
         var wishes = new Wishes(also.isEmpty() ? List.of() : List.of(also), null);
         var request = Fixtures.request("gates", language, wishes);
         var situation = new Situation(atWork, Map.of(), Map.of());
 
         assertThat(Gates.of(HELPLINE).decide(request, situation, OPEN) instanceof Queued)
                 .isEqualTo(there);
+    }
+
+    @Test
+    void aPolicyThatGoesOnToAnybodyWaitsForAnybodyWhoIsAtWork() {
+        var onlyFrench = new Situation(new AtWork(Set.of("fr"), false, true), Map.of(), Map.of());
+        var empty = new Situation(new AtWork(Set.of(), false, true), Map.of(), Map.of());
+
+        assertThat(decide("ar", false, onlyFrench, OPEN)).isEqualTo(new Queued(Level.STANDARD, List.of()));
+        assertThat(reason(decide("ar", false, empty, OPEN))).isEqualTo(NOT_STAFFED);
     }
 
     /** Monday 15 June 2026; the helpline opens on Mondays at 09:00, which is 06:00Z. */
@@ -203,7 +212,7 @@ class GatesTest {
     }
 
     private static AtWork atWork(String... languages) {
-        return new AtWork(Set.of(languages), false);
+        return new AtWork(Set.of(languages), false, false);
     }
 
     private static RefusalReason reason(Decision decision) {

@@ -42,6 +42,7 @@ import org.sanad.contract.ContactEvent.RefusalReason;
 import org.sanad.contract.Level;
 import org.sanad.contract.RecordClass;
 import org.sanad.contract.RequestEvent.ContactRequested;
+import org.sanad.contract.RoutingEvent;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.ContactEnqueued;
@@ -49,6 +50,7 @@ import org.sanad.contract.RoutingEvent.ContactRequeued;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.Ending;
+import org.sanad.contract.RoutingEvent.PolicyApplied;
 import org.sanad.contract.RoutingEvent.RequeueReason;
 import org.sanad.driver.Packs;
 import org.sanad.platform.Databases;
@@ -130,6 +132,20 @@ class IntakeTest {
 
         assertThat(refusalOf(Fixtures.request(helplineId, "fr"))).isEqualTo(RefusalReason.NOT_STAFFED);
         assertThat(refusalOf(Fixtures.request(helplineId, "en"))).isEqualTo(RefusalReason.UNKNOWN_LANGUAGE);
+    }
+
+    @Test
+    void aChildWaitsForAnybodyWhileTheSwitchboardsPolicyLooksSoFar() {
+        helplineWithRoomFor(5);
+        counsellor("amal", CounsellorState.READY, "ar");
+        var waits = Fixtures.request(helplineId, "fr");
+        told(new PolicyApplied(helplineId, true, Instant.now()));
+
+        wire.publish(waits);
+        await().atMost(SOON).until(() -> queued(waits), list -> !list.isEmpty());
+
+        told(new PolicyApplied(helplineId, false, Instant.now()));
+        assertThat(refusalOf(Fixtures.request(helplineId, "fr"))).isEqualTo(RefusalReason.NOT_STAFFED);
     }
 
     @ParameterizedTest
@@ -527,9 +543,8 @@ class IntakeTest {
         counsellorAt(id, state, Instant.now(), languages);
     }
 
-    /** Returns when intake has it: topics have no order among themselves. */
     private void counsellorAt(String id, CounsellorState state, Instant at, String... languages) {
-        var eventId = wire.publish(new CounsellorChanged(
+        told(new CounsellorChanged(
                 helplineId + "/" + id,
                 helplineId,
                 state,
@@ -541,6 +556,11 @@ class IntakeTest {
                 List.of(),
                 List.of(),
                 at));
+    }
+
+    /** Returns when intake has it: topics have no order among themselves. */
+    private void told(RoutingEvent event) {
+        var eventId = wire.publish(event);
         await().atMost(SOON).until(() -> !query("select 1 from inbox where event_id = $1", Tuple.of(eventId))
                 .isEmpty());
     }

@@ -2,6 +2,9 @@ package org.sanad.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.contract.RoutingEvent.NeedReason;
 import org.sanad.contract.RoutingEvent.OfferMade.Considered;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
+import org.sanad.contract.RoutingEvent.PolicyApplied;
 import org.sanad.contract.RoutingEvent.SearchWidened;
 import org.sanad.contract.RoutingEvent.SupervisorNeedOver;
 import org.sanad.contract.RoutingEvent.SupervisorNeeded;
@@ -270,6 +274,16 @@ class SearchTest {
         assertThat(shift.ringsAt(shift.child("ar"))).isNull();
 
         assertThat(shift.ringsAt(shift.child("ar", Level.IMMINENT))).isEqualTo("amal");
+    }
+
+    @Test
+    void othersAreToldHowFarAPolicyLooks() throws IOException {
+        Policy far = PolicyFile.read(Files.readString(Path.of("config/routing/busy-line.yaml")))
+                .policy();
+
+        assertThat(shift.policy(far)).contains(new PolicyApplied(Shift.HELPLINE, true, shift.now()));
+        assertThat(shift.policy(far)).as("it is in force already").isEmpty();
+        assertThat(shift.policy(Policy.defaults())).contains(new PolicyApplied(Shift.HELPLINE, false, shift.now()));
     }
 
     @Test
