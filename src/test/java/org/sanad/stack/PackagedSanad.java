@@ -28,6 +28,15 @@ public final class PackagedSanad implements AutoCloseable {
 
     static final List<String> SERVICES =
             List.of("gateway", "intake", "routing", "escalation", "supervision", "administration");
+    /** Of Java, in every such process. */
+    public static final List<String> OPTIONS = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+
+    /** What {@code mvn package} makes. */
+    public static final Path JAR = Tree.root().resolve("target/quarkus-app/quarkus-run.jar");
+
     private static final Duration READY_LIMIT = Duration.ofMinutes(4);
 
     private final String name;
@@ -85,13 +94,8 @@ public final class PackagedSanad implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Dsmallrye.config.locations=" + writeConfig().toUri(),
-                "-jar",
-                jar.toString()));
+        command.addAll(OPTIONS);
+        command.addAll(List.of("-Dsmallrye.config.locations=" + writeConfig().toUri(), "-jar", jar.toString()));
         process = ChildProcess.start(name, folder.resolve("run"), "TERM", List.of(), command, Map.of(), log());
         return this;
     }
@@ -213,7 +217,7 @@ public final class PackagedSanad implements AutoCloseable {
         private final Map<String, String> config = new LinkedHashMap<>();
         private String name = "sanad";
         private List<String> services = SERVICES;
-        private Path jar = Tree.root().resolve("target/quarkus-app/quarkus-run.jar");
+        private Path jar = JAR;
         private Path folder;
         private List<String> jvm = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m");
         private int httpPort;
