@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { shortKeys } from './keys.mjs';
 import { compile, LANGUAGES, readMessages, webui } from './messages.mjs';
 import { inLatinLetters } from './tifinagh.mjs';
 
@@ -74,7 +75,8 @@ export function packs(folder) {
         else this.emitFile({ type: 'asset', fileName: `${folder}/${fileName}`, source });
         return this.environment?.mode === 'dev' ? `/${fileName}` : `/${folder.replace(/^resources\//, '')}/${fileName}`;
       };
-      return asModule(Object.fromEntries(PACKS.map((language) => [language, packed(language, emit)])));
+      const short = this.environment?.mode === 'dev' ? new Map() : shortKeys();
+      return asModule(Object.fromEntries(PACKS.map((language) => [language, packed(language, emit, short)])));
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => (development.has(request.url) ? response.end(development.get(request.url)) : next()));
@@ -87,10 +89,10 @@ function loaderTexts(language) {
   return [texts.button, texts.title, texts.news, aboutPack(language).dir];
 }
 
-function packed(language, emit) {
+function packed(language, emit, short) {
   const { name, locale, like, dir, fallback, letters } = aboutPack(language);
   if (missing(language).length > 0) return [name, '', fallback];
-  const texts = Object.fromEntries(Object.entries(textsOf('widget', language)).map(([key, text]) => [key, compile(text)]));
+  const texts = Object.fromEntries(Object.entries(textsOf('widget', language)).map(([key, text]) => [short.get(key) ?? key, compile(text)]));
   const pack = JSON.stringify({ locale, like, dir, letters: letters && fonts(letters, emit), texts });
   return [name, emit(`${language}-${hash(pack)}.json`, pack)];
 }

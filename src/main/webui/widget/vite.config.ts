@@ -1,6 +1,8 @@
 import { defineConfig, mergeConfig, type Plugin } from 'vite';
+import { keys } from '../tools/keys.mjs';
 import { pageBuild } from '../tools/output.mjs';
 import { packs } from '../tools/packs.mjs';
+import { privates } from '../tools/privates.mjs';
 
 /**
  * Line breaks and indents are for whoever reads the source: between two tags they are nothing, elsewhere one space. In
@@ -13,4 +15,4 @@ const narrowTemplates: Plugin = {
   },
 };
 
-export default defineConfig(mergeConfig(pageBuild('widget', 'chat'), { plugins: [narrowTemplates, packs('resources/assets/widget')] }));
+export default defineConfig(mergeConfig(pageBuild('widget', 'chat'), { plugins: [keys(), privates(), narrowTemplates, packs('resources/assets/widget')] }));

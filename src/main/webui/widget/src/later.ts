@@ -1,3 +1,5 @@
+import { post } from './asking.ts';
+
 /** What a child may leave to be answered later. */
 export interface Answer {
   answerBy: string;
@@ -42,13 +44,7 @@ export class Later {
 
 async function deliver(body: object): Promise<Later['fault']> {
   try {
-    const response = await fetch('/api/gateway/left-messages', {
-      method: 'POST',
-      credentials: 'omit',
-      cache: 'no-store',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify(body),
-    });
+    const response = await post('left-messages', body);
     if (response.ok) return '';
     const problem = (await response.json()) as { errors?: { field: string }[] };
     return problem.errors?.some((error) => error.field === 'number') ? 'number' : 'failed';

@@ -1,0 +1,4 @@
+import type { Plugin } from 'vite';
+
+export function keys(): Plugin;
+export function shortKeys(): Map<string, string>;
