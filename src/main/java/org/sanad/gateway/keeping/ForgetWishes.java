@@ -35,7 +35,7 @@ import org.sanad.platform.audit.AuditTrail;
  * that whoever talked with the child can still write down what must be; else a supervisor sees the wish and decides.
  */
 @ApplicationScoped
-class ForgetWishes {
+public class ForgetWishes {
 
     private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -98,7 +98,7 @@ class ForgetWishes {
     }
 
     /** Who decides. Asked again it is the same wish. Fails with {@code invalid-token} or {@code conversation-ended}. */
-    Uni<ChildsWish> ask(String token) {
+    public Uni<ChildsWish> ask(String token) {
         return reception.resume(token).chain(standing -> databases
                 .of(Service.GATEWAY)
                 .pool()

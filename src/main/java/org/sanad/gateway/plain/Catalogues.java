@@ -35,7 +35,8 @@ class Catalogues {
             "کوردی",
             "zgh",
             "ⵜⴰⵎⴰⵣⵉⵖⵜ");
-    private static final Map<String, String> REGIONS = Map.of("ar", "ar-PS", "fr", "fr-FR", "en", "en-GB");
+    private static final Map<String, String> REGIONS =
+            Map.of("ar", "ar-PS", "fr", "fr-FR", "en", "en-GB", "he", "he-IL", "ur", "ur-PK");
     private static final List<String> FROM_RIGHT = List.of("ar", "he", "ur", "ckb");
     private static final List<String> FILES = List.of("widget", "page");
 

@@ -41,6 +41,18 @@ final class Html {
                 .formatted(deed, classes, text(label));
     }
 
+    /** A button of the form that it stands in. */
+    static String sends(Post.Deed deed, String classes, String label) {
+        return "<button name=\"do\" value=\"%s\" class=\"button %s\">%s</button>"
+                .formatted(deed.word(), classes, text(label));
+    }
+
+    /** One of several, or one that stands alone. */
+    static String choice(String type, String name, String value, boolean checked, String label) {
+        return "<label class=\"chip\"><input type=\"%s\" name=\"%s\" value=\"%s\"%s><span>%s</span></label>"
+                .formatted(type, name, text(value), checked ? " checked" : "", text(label));
+    }
+
     /** A button that asks once more: without scripts a question can only be unfolded. */
     static String asked(String classes, String label, String question, String more, String button) {
         return "<details class=\"asked\"><summary class=\"button %s\">%s</summary><div class=\"ask\"><h2>%s</h2>%s%s</div></details>"

@@ -112,7 +112,7 @@ class PlainPages {
         List<String> languages = catalogues.languages(helpline);
         String language = languages.contains(post.language()) ? post.language() : languages.getFirst();
         Sheet sheet = new Sheet(helpline, catalogues.phrases(language, helpline), languages, looks.links());
-        Post spoken = post.in(language);
+        Post spoken = post.in(language, helpline.languages());
         if (goodbye.said()) {
             send(context, helpline, 503, postAgain(sheet, spoken));
             return;
@@ -143,7 +143,11 @@ class PlainPages {
                         context,
                         helpline,
                         410,
-                        sheet.closing("lost.heading", null, sheet.t("lost.text"), sheet.t("past.text")));
+                        sheet.closing(
+                                "lost.heading",
+                                sheet.again("ended.again", null),
+                                sheet.t("lost.text"),
+                                sheet.t("past.text")));
             case Outcome.Ended ended ->
                 send(
                         context,
@@ -151,7 +155,7 @@ class PlainPages {
                         200,
                         sheet.closing(
                                 "ended.heading",
-                                post.token(),
+                                sheet.forget(post.token()) + sheet.again("ended.again", post.token()),
                                 sheet.t("ended.by-you"),
                                 sheet.worded("closing", "ended.kind")));
             case Outcome.Left left -> {
@@ -159,6 +163,9 @@ class PlainPages {
                 send(context, helpline, 200, gone(helpline, post.language()));
             }
             case Outcome.Talk talk -> talk(context, sheet, post, talk);
+            case Afterwards.Later later ->
+                send(context, helpline, 200, new LaterPage(sheet, post.leaving(), later).html());
+            case Afterwards.Forgetting forgetting -> send(context, helpline, 200, forgetting(sheet, forgetting));
         }
     }
 
@@ -201,9 +208,20 @@ class PlainPages {
         send(context, sheet.helpline(), Visit.fault(failure).status(), postAgain(sheet, post));
     }
 
+    private static String forgetting(Sheet sheet, Afterwards.Forgetting forgetting) {
+        boolean taken = forgetting.decides() != null;
+        return sheet.closing(
+                "ended.heading",
+                (taken ? "" : sheet.forget(forgetting.token())) + sheet.again("ended.again", forgetting.token()),
+                sheet.t("forget." + (taken ? forgetting.decides() : "failed")));
+    }
+
     /** With all that was typed. */
     private static String postAgain(Sheet sheet, Post post) {
         return switch (post.deed()) {
+            case LATER, LATER_SAFE, LATER_UNSAFE, LEAVE_MESSAGE ->
+                new LaterPage(sheet, post.leaving(), Afterwards.failed(post)).html();
+            case FORGET -> forgetting(sheet, new Afterwards.Forgetting(post.token(), null));
             case START, OPEN, OPEN_IN_DANGER -> new StartPage(sheet, post, Faults.key(ProblemType.UNAVAILABLE)).html();
             default -> Retry.html(sheet, post);
         };

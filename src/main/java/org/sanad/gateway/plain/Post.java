@@ -2,10 +2,15 @@ package org.sanad.gateway.plain;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.sanad.contract.RequestEvent.AnswerBy;
+import org.sanad.contract.Wishes;
+import org.sanad.gateway.page.Leaving;
 
 /**
  * What a page's form was posted with. Anything may stand in it; what is missing or makes no sense is null or empty.
@@ -16,6 +21,8 @@ import java.util.UUID;
  * @param told the child said on an earlier page that it is in danger
  * @param parentAgreed the child says that a parent agrees
  * @param previous the token of the last conversation
+ * @param wishes whom the child would like to talk to
+ * @param leaving a message to be answered later; safe only where the form said so
  */
 record Post(
         Deed deed,
@@ -30,7 +37,12 @@ record Post(
         String consentVersion,
         boolean told,
         boolean parentAgreed,
-        String previous) {
+        String previous,
+        Wishes wishes,
+        Leaving leaving) {
+
+    /** As many as an opening may name. */
+    private static final int MOST_LANGUAGES = 5;
 
     enum Deed {
         /** Shows what stands before a conversation. */
@@ -44,11 +56,22 @@ record Post(
         WORSE,
         HERE,
         END,
-        LEAVE
+        LEAVE,
+        /** Wants to leave a message; is asked whether an answer is safe. */
+        LATER,
+        LATER_SAFE,
+        LATER_UNSAFE,
+        LEAVE_MESSAGE,
+        FORGET;
+
+        /** As a button says it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
-    /** The same, in a language that is spoken here. */
-    Post in(String spoken) {
+    /** The same, in a language that is spoken here and with those wishes that can be had here. */
+    Post in(String spoken, List<String> languages) {
         return new Post(
                 deed,
                 spoken,
@@ -62,17 +85,32 @@ record Post(
                 consentVersion,
                 told,
                 parentAgreed,
-                previous);
+                previous,
+                new Wishes(
+                        wishes.alsoSpeaks().stream()
+                                .distinct()
+                                .filter(language -> languages.contains(language) && !language.equals(spoken))
+                                .limit(MOST_LANGUAGES)
+                                .toList(),
+                        wishes.counsellorGender()),
+                leaving);
     }
 
     static Post parse(String form) {
         Map<String, String> fields = new HashMap<>();
+        List<String> alsoSpeaks = new ArrayList<>();
         for (String pair : form.split("&")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                fields.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+                String name = decoded(pair.substring(0, equals));
+                String value = decoded(pair.substring(equals + 1));
+                fields.putIfAbsent(name, value);
+                if (name.equals("also")) {
+                    alsoSpeaks.add(value);
+                }
             }
         }
+        String text = fields.getOrDefault("text", "").replace("\r\n", "\n");
         return new Post(
                 deed(fields.get("do")),
                 fields.get("language"),
@@ -80,13 +118,22 @@ record Post(
                 id(fields.get("message")),
                 fields.get("token"),
                 turn(fields.get("turn")),
-                fields.getOrDefault("text", "").replace("\r\n", "\n"),
+                text,
                 fields.getOrDefault("nickname", ""),
                 fields.getOrDefault("age", ""),
                 fields.getOrDefault("consent", ""),
                 "yes".equals(fields.get("told")),
                 "yes".equals(fields.get("parents")),
-                blankToNull(fields.get("previous")));
+                blankToNull(fields.get("previous")),
+                new Wishes(List.copyOf(alsoSpeaks), gender(fields.get("gender"))),
+                new Leaving(
+                        fields.get("token"),
+                        "yes".equals(fields.get("safe")),
+                        answerBy(fields.get("by")),
+                        fields.getOrDefault("number", ""),
+                        fields.getOrDefault("when", ""),
+                        fields.getOrDefault("others", ""),
+                        text));
     }
 
     /** Says nothing of what was written. */
@@ -102,6 +149,18 @@ record Post(
                     : Deed.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException unknown) {
             return Deed.START;
+        }
+    }
+
+    private static String gender(String name) {
+        return "female".equals(name) || "male".equals(name) ? name : null;
+    }
+
+    private static AnswerBy answerBy(String name) {
+        try {
+            return name == null ? null : AnswerBy.valueOf(name);
+        } catch (IllegalArgumentException unknown) {
+            return null;
         }
     }
 

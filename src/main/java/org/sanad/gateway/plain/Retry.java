@@ -17,14 +17,9 @@ final class Retry {
                                 Html.hidden("previous", post.previous()),
                                 post.told() ? Html.hidden("told", "yes") : "",
                                 Html.text(post.text()),
-                                post.deed()
-                                        .name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', '-'),
+                                post.deed().word(),
                                 sheet.t("try.again"));
-        return sheet.top("chat")
-                + "<main class=\"chat\" id=\"main\"><div class=\"chat-words\"><section class=\"card closing\"><p class=\"notice\" role=\"alert\">%s</p>%s%s</section></div></main>"
-                        .formatted(sheet.t("later.fault.failed"), again, sheet.otherWays(false))
-                + Sheet.bottom();
+        return sheet.card("<p class=\"notice\" role=\"alert\">%s</p>%s%s"
+                .formatted(sheet.t("later.fault.failed"), again, sheet.otherWays(false)));
     }
 }

@@ -2,6 +2,7 @@ package org.sanad.gateway.plain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.sanad.contract.Helpline;
 import org.sanad.gateway.page.GatewayResource;
 
@@ -105,15 +106,37 @@ record Sheet(Helpline helpline, Phrases phrases, List<String> languages, String 
                 .formatted(Html.hidden("language", phrases.language()), Html.hidden("previous", previous), t(key));
     }
 
+    /** One button, or some fields and a button, that go on with the conversation of this token; {@code turn} as of {@link Turns}. */
+    String goOn(String token, int turn, String inside) {
+        return "<form method=\"post\" class=\"later\" autocomplete=\"off\">%s%s%s%s%s%s</form>"
+                .formatted(
+                        Html.hidden("language", phrases.language()),
+                        Html.hidden("token", token),
+                        Html.hidden("turn", turn),
+                        Html.hidden("id", UUID.randomUUID()),
+                        Html.hidden("message", UUID.randomUUID()),
+                        inside);
+    }
+
+    /** Shows nothing of the conversation, so the turn does not matter. */
+    String forget(String token) {
+        return goOn(token, 0, Html.sends(Post.Deed.FORGET, "quiet slim", phrases.text("forget.ask")));
+    }
+
     /** A page that is only a card: something is over. */
-    String closing(String heading, String previous, String... words) {
+    String closing(String heading, String deeds, String... words) {
         StringBuilder text = new StringBuilder();
         for (String line : words) {
             text.append("<p>").append(line).append("</p>");
         }
-        return top("chat")
-                + "<main class=\"chat\" id=\"main\"><div class=\"chat-words\"><section class=\"card closing\"><h1>%s</h1>%s%s%s</section></div></main>"
-                        .formatted(t(heading), text, otherWays(false), again("ended.again", previous))
+        return card("<h1>" + t(heading) + "</h1>" + text + otherWays(false) + deeds);
+    }
+
+    /** Read from its top, unlike a conversation. */
+    String card(String inside) {
+        return top("chat still")
+                + "<main class=\"chat\" id=\"main\" tabindex=\"0\"><div class=\"chat-words\"><section class=\"card closing\">%s</section></div></main>"
+                        .formatted(inside)
                 + bottom();
     }
 }

@@ -11,7 +11,12 @@ import java.util.Map;
 import org.sanad.gateway.frame.VisitorState;
 import org.sanad.gateway.frame.VisitorState.Alias;
 
-/** Where the contact stands, in a child's words: it waits, somebody is there, it is over. Remembers who was there, to say who changed. */
+/**
+ * Where the contact stands, in a child's words: it waits, somebody is there, it is over. Remembers who was there, to say who changed.
+ *
+ * <p>The newest is shown and those before it are not, without a script, while the page still grows, and in the oldest browsers: each
+ * stands behind a radio button of one group, and the parser takes the mark from the one before as the next comes in.
+ */
 final class Standpoint {
 
     private final Sheet sheet;
@@ -33,8 +38,20 @@ final class Standpoint {
                     case ENDED -> ended(state);
                     case REFUSED -> refused(state);
                 };
-        return "<section class=\"now %s\">%s</section>\n"
-                .formatted(state.phase().name().toLowerCase(java.util.Locale.ROOT), inside);
+        return now(
+                "<section class=\"now %s\">%s</section>",
+                state.phase().name().toLowerCase(java.util.Locale.ROOT), inside);
+    }
+
+    /** What stands from now on, in the place of what stood before. */
+    static String now(String section, Object... parts) {
+        return mark("stands") + section.formatted(parts) + "\n";
+    }
+
+    /** Belongs to no form, so nothing of it is sent. */
+    static String mark(String group) {
+        return "<input type=\"radio\" name=\"%1$s\" class=\"%1$s\" autocomplete=\"off\" hidden checked>"
+                .formatted(group);
     }
 
     private String waiting(VisitorState state) {
@@ -137,7 +154,7 @@ final class Standpoint {
                 "ended.heading",
                 sheet.t(first),
                 sheet.worded("closing", "ended.kind"),
-                sheet.again("ended.again", token));
+                sheet.forget(token) + sheet.again("ended.again", token));
     }
 
     private String refused(VisitorState state) {
@@ -151,12 +168,13 @@ final class Standpoint {
                 "refused.heading",
                 sheet.t(reason) + when,
                 sheet.t("refused.kind"),
-                sheet.again("refused.again", token));
+                Html.button(Post.Deed.LATER.word(), "quiet", sheet.phrases().text("later.open"))
+                        + sheet.again("refused.again", token));
     }
 
-    private String card(String heading, String first, String second, String button) {
+    private String card(String heading, String first, String second, String deeds) {
         return "<div class=\"card closing\"><h1>%s</h1><p>%s</p><p>%s</p>%s%s</div>"
-                .formatted(sheet.t(heading), first, second, sheet.otherWays(false), button);
+                .formatted(sheet.t(heading), first, second, sheet.otherWays(false), deeds);
     }
 
     /** In the helpline's clock: without scripts nobody knows the child's. */

@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sanad.contract.PolicyPack.ParentalConsent;
 import org.sanad.gateway.page.GatewayResource;
 
@@ -39,7 +40,9 @@ final class StartPage {
                         promise(
                                 "welcome.tell",
                                 sheet.worded("whenWeTell", "welcome.tell.text") + " " + sheet.demanded("mustTell")),
-                        promise("welcome.exit", sheet.worded("howToLeave", "welcome.exit.text")),
+                        promise(
+                                "welcome.exit",
+                                sheet.worded("howToLeave", "welcome.exit.text") + " " + sheet.t("back.note")),
                         form())
                 + Sheet.bottom();
     }
@@ -70,7 +73,7 @@ final class StartPage {
                 %s<label class="field" for="text"><span>%s</span></label>
                 <div class="field"><textarea id="text" name="text" rows="4" dir="auto" spellcheck="false" autocomplete="off">
                 %s</textarea></div>
-                <details class="card about"><summary>%s</summary>%s%s</details>%s
+                <details class="card about"%s><summary>%s</summary>%s%s%s</details>%s
                 <div class="start-buttons"><button name="do" value="open" class="button primary">%s</button>\
                 <button name="do" value="open-in-danger" class="button danger">%s</button></div>
                 <p class="hint">%s</p></form>
@@ -83,9 +86,11 @@ final class StartPage {
                         fault.isEmpty() ? "" : "<p class=\"notice\" role=\"alert\">" + sheet.t(fault) + "</p>",
                         sheet.t("later.text"),
                         Html.text(post.text()),
+                        toldAbout() ? " open" : "",
                         sheet.t("welcome.about"),
                         nickname(),
                         ages(),
+                        wishes(),
                         parents(),
                         sheet.t("welcome.start"),
                         sheet.t("welcome.danger"),
@@ -99,9 +104,12 @@ final class StartPage {
         if (told.isEmpty() && !asked) {
             return "";
         }
-        String agree =
-                "<label class=\"chip\"><input type=\"checkbox\" name=\"parents\" value=\"yes\"%s><span>%s</span></label>"
-                        .formatted(post.parentAgreed() ? " checked" : "", sheet.t("parents.agree"));
+        String agree = Html.choice(
+                "checkbox",
+                "parents",
+                "yes",
+                post.parentAgreed(),
+                sheet.phrases().text("parents.agree"));
         return "<section class=\"card\"><p>%s</p>%s</section>"
                 .formatted(told, asked ? agree + "<p class=\"hint\">" + sheet.t("parents.cannot.text") + "</p>" : "");
     }
@@ -115,13 +123,49 @@ final class StartPage {
         String choices = GatewayResource.AGE_BANDS.stream()
                 .map(band -> choice(band, ageBand(band)))
                 .collect(Collectors.joining());
-        return "<fieldset class=\"ages\"><legend>%s</legend>%s%s</fieldset>"
-                .formatted(sheet.t("welcome.age"), choice("", sheet.phrases().text("age.none")), choices);
+        return choices("welcome.age", choice("", sheet.phrases().text("age.none")) + choices);
     }
 
     private String choice(String band, String label) {
-        return "<label class=\"chip\"><input type=\"radio\" name=\"age\" value=\"%s\"%s><span>%s</span></label>"
-                .formatted(band, band.equals(post.ageBand()) ? " checked" : "", Html.text(label));
+        return Html.choice("radio", "age", band, band.equals(post.ageBand()), label);
+    }
+
+    /** Whom the child would like to talk to; folded away with the rest, as on the page with scripts. */
+    private String wishes() {
+        String wished =
+                post.wishes().counsellorGender() == null ? "" : post.wishes().counsellorGender();
+        String genders = Stream.of("", "female", "male")
+                .map(gender -> Html.choice(
+                        "radio",
+                        "gender",
+                        gender,
+                        gender.equals(wished),
+                        sheet.phrases().text("wish.gender." + (gender.isEmpty() ? "any" : gender))))
+                .collect(Collectors.joining());
+        // Also those that the page cannot be read in: somebody here speaks them.
+        String others = sheet.helpline().languages().stream()
+                .filter(language -> !language.equals(sheet.phrases().language()))
+                .map(language -> Html.choice(
+                        "checkbox",
+                        "also",
+                        language,
+                        post.wishes().alsoSpeaks().contains(language),
+                        Catalogues.name(language)))
+                .collect(Collectors.joining());
+        return choices("wish.gender", genders + "<p class=\"hint\">" + sheet.t("wish.gender.hint") + "</p>")
+                + (others.isEmpty() ? "" : choices("wish.languages", others));
+    }
+
+    private String choices(String legend, String inside) {
+        return "<fieldset class=\"ages\"><legend>%s</legend>%s</fieldset>".formatted(sheet.t(legend), inside);
+    }
+
+    /** What was said is seen again after a fault. */
+    private boolean toldAbout() {
+        return !post.nickname().isEmpty()
+                || !post.ageBand().isEmpty()
+                || post.wishes().counsellorGender() != null
+                || !post.wishes().alsoSpeaks().isEmpty();
     }
 
     private String ageBand(String band) {

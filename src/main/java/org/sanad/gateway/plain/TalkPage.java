@@ -65,6 +65,7 @@ final class TalkPage {
     /** Everything above the words; nothing of it changes any more. */
     String head() {
         return sheet.top("chat")
+                + Standpoint.mark("goes-on")
                 + """
                 <form method="post" id="f" class="deeds" autocomplete="off">%s%s%s%s%s%s
                 <div class="safety">%s%s</div>
@@ -72,7 +73,7 @@ final class TalkPage {
                 <div class="composer"><textarea name="text" rows="2" dir="auto" aria-label="%s" placeholder="%s" spellcheck="false" autocomplete="off">
                 %s</textarea><button name="do" value="say" class="button primary">%s</button></div>
                 <p class="hint">%s <button name="do" value="look" class="link">%s</button></p></div></form>
-                <main class="chat" id="main"><div class="chat-words"><div class="messages" role="log" aria-label="%s">
+                <main class="chat" id="main" tabindex="0"><div class="chat-words"><div class="messages" role="log" aria-label="%s">
                 """.formatted(
                                 Html.hidden("language", sheet.phrases().language()),
                                 Html.hidden("token", next.token()),
@@ -117,10 +118,10 @@ final class TalkPage {
     /** @param stopped the page listens no more, although the conversation goes on */
     synchronized String tail(boolean stopped) {
         String last = stopped && !over
-                ? "<section class=\"now notice stopped\" role=\"alert\"><p>%s</p>%s</section>"
-                        .formatted(
-                                sheet.t("stopped"),
-                                Html.button("look", "primary", sheet.phrases().text("look")))
+                ? Standpoint.now(
+                        "<section class=\"now notice stopped\" role=\"alert\"><p>%s</p>%s</section>",
+                        sheet.t("stopped"),
+                        Html.button("look", "primary", sheet.phrases().text("look")))
                 : "";
         return last + "</div></div></main>" + Sheet.bottom();
     }
@@ -142,7 +143,8 @@ final class TalkPage {
 
     private String state(VisitorState state) {
         over |= state.phase() == Phase.ENDED || state.phase() == Phase.REFUSED;
-        return standpoint.section(state);
+        // Once it is over nothing can be written: the style sheet takes the form away when its mark is gone.
+        return standpoint.section(state) + (over ? Standpoint.mark("goes-on") : "");
     }
 
     private String message(Message message, Progress marks) {
@@ -194,7 +196,7 @@ final class TalkPage {
                 "quiet slim",
                 sheet.phrases().text("end.button"),
                 sheet.phrases().text("end.ask"),
-                sheet.phrases().text("end.ask.text"),
+                sheet.phrases().text("end.ask.text") + " " + sheet.phrases().text("back.note"),
                 Html.button("end", "primary", sheet.phrases().text("end.yes"))
                         + Html.button("leave", "quiet", sheet.phrases().text("leave.end")));
     }

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.sanad.platform.Databases;
@@ -48,5 +49,15 @@ class Turns {
                         : pool.preparedQuery(AGAIN)
                                 .execute(Tuple.of(contactId, turn, now.minus(AGAIN_WITHIN)))
                                 .map(rows -> rows.size() > 0));
+    }
+
+    /** The child went: no page of this conversation is answered with it any more, not even at once. */
+    Uni<Void> shut(UUID contactId) {
+        return databases
+                .of(Service.GATEWAY)
+                .pool()
+                .preparedQuery(TAKE)
+                .execute(Tuple.of(contactId, Integer.MAX_VALUE, Instant.EPOCH.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
     }
 }

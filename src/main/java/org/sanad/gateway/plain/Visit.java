@@ -32,6 +32,7 @@ class Visit {
     private final Marking marking;
     private final Turns turns;
     private final Paces paces;
+    private final Afterwards afterwards;
 
     Visit(
             Reception reception,
@@ -40,7 +41,8 @@ class Visit {
             Writing writing,
             Marking marking,
             Turns turns,
-            Paces paces) {
+            Paces paces,
+            Afterwards afterwards) {
         this.reception = reception;
         this.conversations = conversations;
         this.dangers = dangers;
@@ -48,10 +50,18 @@ class Visit {
         this.marking = marking;
         this.turns = turns;
         this.paces = paces;
+        this.afterwards = afterwards;
     }
 
     /** What the page shows next. */
-    sealed interface Outcome {
+    sealed interface Outcome
+            permits Outcome.Before,
+                    Outcome.Talk,
+                    Outcome.Past,
+                    Outcome.Ended,
+                    Outcome.Left,
+                    Afterwards.Later,
+                    Afterwards.Forgetting {
 
         /** The first page again; {@code fault} is null where nothing went wrong. */
         record Before(ProblemType fault) implements Outcome {}
@@ -103,7 +113,7 @@ class Visit {
                 post.ageBand().isBlank() ? null : post.ageBand(),
                 danger,
                 post.consentVersion(),
-                null,
+                post.wishes(),
                 post.previous(),
                 post.parentAgreed());
         return Uni.createFrom()
@@ -137,16 +147,22 @@ class Visit {
                     case LEAVE ->
                         conversations
                                 .endedByVisitor(standing.contactId(), true)
+                                .call(() -> turns.shut(standing.contactId()))
                                 .<Outcome>replaceWith(new Outcome.Left());
                     case END ->
                         conversations
                                 .endedByVisitor(standing.contactId(), false)
+                                .call(() -> turns.shut(standing.contactId()))
                                 .<Outcome>replaceWith(new Outcome.Ended());
+                    case FORGET ->
+                        paces.admits(standing.contactId())
+                                ? afterwards.forget(post)
+                                : Uni.createFrom().<Outcome>item(new Afterwards.Forgetting(post.token(), null));
                     default ->
                         TalkPage.LEFT.contains(standing.ending())
                                 ? Uni.createFrom().item(new Outcome.Ended())
                                 : turns.take(standing.contactId(), post.turn())
-                                        .chain(fresh -> fresh ? act(standing, post, hereText) : past());
+                                        .chain(fresh -> fresh ? next(standing, post, hereText) : past());
                 })
                 .onFailure()
                 .recoverWithUni(failure -> switch (fault(failure)) {
@@ -154,6 +170,13 @@ class Visit {
                         post.deed() == Deed.LEAVE ? Uni.createFrom().item(new Outcome.Left()) : past();
                     default -> Uni.createFrom().failure(failure);
                 });
+    }
+
+    private Uni<Outcome> next(Standing standing, Post post, String hereText) {
+        return switch (post.deed()) {
+            case LATER, LATER_SAFE, LATER_UNSAFE, LEAVE_MESSAGE -> afterwards.later(post);
+            default -> act(standing, post, hereText);
+        };
     }
 
     private Uni<Outcome> act(Standing standing, Post post, String hereText) {

@@ -69,10 +69,12 @@ class PhrasesTest {
     }
 
     @Test
-    void theCataloguesOfTheChildsPageAreThereInThreeLanguages() {
+    void theCataloguesOfTheChildsPageAreThereInEveryCompleteLanguage() {
         Catalogues catalogues = new Catalogues(new ObjectMapper());
 
-        assertThat(Stream.of("ar", "fr", "en").filter(catalogues::speaks)).containsExactly("ar", "fr", "en");
+        assertThat(Stream.of("ar", "fr", "en", "he", "ur").filter(catalogues::speaks))
+                .containsExactly("ar", "fr", "en", "he", "ur");
+        assertThat(catalogues.speaks("ckb")).as("a pack that lacks texts").isFalse();
         assertThat(catalogues.speaks("xx")).isFalse();
         assertThat(catalogues.speaks("../en")).isFalse();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.sql.DriverManager;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,62 +13,16 @@ import org.sanad.contract.ConversationEvent.DangerFlagged;
 import org.sanad.contract.DeskEvent.VisitorDisconnected;
 import org.sanad.contract.DeskEvent.VisitorEnded;
 import org.sanad.contract.RequestEvent.ContactRequested;
-import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.driver.CounsellorDesk;
 import org.sanad.driver.PlainPage;
 import org.sanad.gateway.GatewayStack;
-import org.sanad.gateway.GatewayTest;
 import org.sanad.stack.SharedStack;
 
 @QuarkusTest
 @WithTestResource(GatewayStack.class)
-class PlainPageTest extends GatewayTest {
-
-    private PlainPage post(Map<String, String> fields, Map<String, String> headers) {
-        return keep(PlainPage.post(
-                URI.create(base.toString().replaceFirst("/$", "") + "/chat/" + helpline), fields, headers));
-    }
-
-    private PlainPage keep(PlainPage page) {
-        people.add(page);
-        return page;
-    }
-
-    private PlainPage press(PlainPage page, String button, String text) {
-        return keep(page.press(button, text == null ? Map.of() : Map.of("text", text)));
-    }
-
-    private PlainPage start(String language) {
-        PlainPage page = post(Map.of("language", language), Map.of());
-        eventually(() -> assertThat(page.isWhole()).isTrue());
-        return page;
-    }
-
-    /** Shows the conversation, and is still open. */
-    private PlainPage talking(PlainPage page) {
-        eventually(() -> assertThat(page.html()).contains("class=\"now "));
-        return page;
-    }
-
-    private UUID contact() {
-        var requested = new java.util.ArrayList<UUID>();
-        eventually(() -> assertThat(topics.heard(
-                        ContactRequested.class, event -> event.helplineId().equals(helpline)))
-                .isNotEmpty()
-                .allSatisfy(event -> requested.add(event.contactId())));
-        return requested.getFirst();
-    }
-
-    private CounsellorDesk answeredBy(UUID contactId) {
-        CounsellorDesk desk = counsellor();
-        var now = java.time.Instant.now();
-        topics.publish(
-                new ContactAssigned(contactId, id(desk), helpline, "en", org.sanad.contract.Level.STANDARD, now, now));
-        eventually(() -> assertThat(desk.heard("history")).isNotEmpty());
-        return desk;
-    }
+class PlainPageTest extends PlainPageStory {
 
     @Test
     void aChildWithoutScriptsReadsFirstThenWritesAndSeesTheAnswerWithoutATap() {
@@ -214,6 +167,10 @@ class PlainPageTest extends GatewayTest {
         eventually(() -> assertThat(left.isWhole()).isTrue());
         assertThat(left.html()).contains("<body></body>");
         assertThat(left.header("Clear-Site-Data")).contains("\"cache\"");
+        // at once, before anybody else has heard of it
+        PlainPage pressedBack = press(page, "look", null);
+        eventually(() -> assertThat(pressedBack.isWhole()).isTrue());
+        assertThat(pressedBack.html()).doesNotContain("secret");
         eventually(() -> assertThat(topics.heard(
                         VisitorEnded.class, event -> event.contactId().equals(contact())))
                 .anySatisfy(event -> assertThat(event.quickExit()).isTrue()));
@@ -264,6 +221,20 @@ class PlainPageTest extends GatewayTest {
         eventually(() -> assertThat(topics.heard(
                         DangerFlagged.class, event -> event.contactId().equals(contact())))
                 .hasSize(2));
+    }
+
+    /** No rule that phones of ten years ago do not know decides what is shown. */
+    @Test
+    void theNewestStateIsShownAloneInOldBrowsersToo() {
+        PlainPage page = talking(press(start("en"), "open", "hello"));
+        answeredBy(contact());
+        eventually(() -> assertThat(page.html()).contains("is with you now."));
+
+        assertThat(page.html())
+                .doesNotContain(":has(")
+                .containsSubsequence(
+                        "name=\"stands\" class=\"stands\" autocomplete=\"off\" hidden checked><section class=\"now requested\"",
+                        "name=\"stands\" class=\"stands\" autocomplete=\"off\" hidden checked><section class=\"now active\"");
     }
 
     @Test
