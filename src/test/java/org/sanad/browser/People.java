@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,29 @@ final class People implements AutoCloseable {
         return visit(address, locale, 360, 640, "/chat");
     }
 
+    /** A child whose browser runs no scripts. */
+    Page childWithoutScripts(String locale, int width, int height) {
+        return visit(
+                base,
+                new Browser.NewContextOptions()
+                        .setLocale(locale)
+                        .setViewportSize(width, height)
+                        .setJavaScriptEnabled(false),
+                "/chat");
+    }
+
+    /** A page as it stands, in a browser that runs scripts: nothing of it is asked from the server but its styles. */
+    BrowserContext copy(String html) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(320, 568));
+        context.route(
+                base + "/copy",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html; charset=UTF-8")
+                        .setBody(html)));
+        context.newPage().navigate(base + "/copy");
+        return context;
+    }
+
     /** Somebody of the staff, logged in through Keycloak's own page. */
     Page staff(String locale, String path, String username, int width, int height) {
         Page page = visit(locale, width, height, path);
@@ -104,8 +128,11 @@ final class People implements AutoCloseable {
     }
 
     private Page visit(String address, String locale, int width, int height, String path) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height));
+        return visit(address, new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, height), path);
+    }
+
+    private Page visit(String address, Browser.NewContextOptions device, String path) {
+        BrowserContext context = browser.newContext(device);
         context.setDefaultTimeout(30_000);
         context.grantPermissions(List.of("notifications"));
         scripts.forEach(context::addInitScript);

@@ -1,0 +1,205 @@
+package org.sanad.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sanad.stack.PackagedSanad;
+import org.sanad.stack.SharedStack;
+
+/** Children whose network or phone does less than the page would like: it lets no socket through, it runs no scripts. */
+class OldPhonesIT {
+
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    private static final LocatorAssertions.IsVisibleOptions SOON =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+
+    private static PackagedSanad sanad;
+
+    @BeforeAll
+    static void start() {
+        sanad = PackagedSanad.on(SharedStack.withKeycloak()).named("old-phones").start();
+    }
+
+    @AfterAll
+    static void stop() {
+        sanad.close();
+    }
+
+    @Test
+    void aChildBehindAProxyThatRefusesSocketsHasTheWholeConversation() {
+        Texts texts = Texts.in("en");
+        try (StrictProxy proxy = new StrictProxy(sanad.httpPort());
+                People people = new People(sanad.url())) {
+            Page desk = people.staff("en-GB", "/console", "counsellor5", 1440, 900);
+            People.atWork(desk, texts);
+
+            Page child = people.childBehind(proxy.address(), "en-GB");
+            child.locator("button[lang=en]").click();
+            child.locator(".button.primary").click();
+            child.locator("#draft").fill("can you read this?");
+            child.locator("#draft").press("Enter");
+
+            button(desk, texts.staff("offer.accept")).click();
+            assertThat(desk.getByText("can you read this?").first()).isVisible(SOON);
+            for (int i = 0; i < 5; i++) {
+                say(desk, texts, "counsellor " + i);
+                assertThat(child.getByText("counsellor " + i).first()).isVisible(SOON);
+                child.locator("#draft").fill("child " + i);
+                child.locator("#draft").press("Enter");
+                assertThat(desk.getByText("child " + i).first()).isVisible(SOON);
+            }
+            assertThat(child.locator(".message .text")).hasCount(11);
+            assertThat(proxy.refused()).isGreaterThanOrEqualTo(2);
+
+            // the end reaches both
+            child.locator("#end").click();
+            child.getByText(texts.child("end.yes")).click();
+            assertThat(child.getByText(texts.child("ended.heading")).first()).isVisible(SOON);
+            wrapUp(desk, texts);
+            assertThat(people.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "in {0}")
+    @CsvSource({
+        "ar, ar-PS, counsellor1, هل يقرأ أحد هذا؟, أنا هنا معك. خذ وقتك.",
+        "en, en-GB, counsellor5, does anybody read this?, I am here with you. Take your time."
+    })
+    void aChildWithoutScriptsIsHeardAnsweredAndKeptSafeAndNothingIsShownAfterIt(
+            String language, String locale, String counsellor, String said, String answered) {
+        Texts texts = Texts.in(language);
+        try (People people = new People(sanad.url())) {
+            Page board = people.staff(locale, "/board", "supervisor1", 1280, 800);
+            Page desk = people.staff(locale, "/console", counsellor, 1280, 800);
+            People.atWork(desk, texts);
+
+            Page child = people.childWithoutScripts(locale, 320, 568);
+            child.locator("button[name=language][value=" + language + "]").click();
+            assertThat(child.locator("#text")).isVisible(SOON);
+            examine(people, child, "plain-start", language);
+            child.locator("#text").fill(said);
+            child.locator("button[value=open]").click();
+
+            button(desk, texts.staff("offer.accept")).click();
+            assertThat(desk.getByText(said).first()).isVisible(SOON);
+            say(desk, texts, answered);
+            assertThat(child.getByText(answered).first()).isVisible(SOON);
+            // it waited, was asked for, is answered: the last alone is on the screen, though the page still grows
+            assertThat(child.locator("section.now.active")).isVisible();
+            assertThat(child.locator("section.now:visible")).hasCount(1);
+            assertThat(child.locator("section.now").count()).isGreaterThan(1);
+            examine(people, child, "plain-chat", language);
+            child.locator("textarea[name=text]").fill("thank you");
+            child.locator("button[value=say]").click();
+            assertThat(desk.getByText("thank you").first()).isVisible(SOON);
+
+            child.locator("summary.danger").click();
+            child.locator("button[value=danger]").click();
+            assertThat(child.locator(".told").first()).isVisible(SOON);
+            closeAlert(board, texts);
+
+            child.locator("summary.quiet").click();
+            child.locator("button[value=leave]").click();
+            assertThat(child.locator("body > *")).hasCount(0);
+            assertThat(desk.getByText(texts.staff("ending.quick")).first()).isVisible(SOON);
+            for (int page = 0; page < 4; page++) {
+                assertThat(after(child, child::goBack)).doesNotContain(said, answered);
+                assertThat(after(child, child::reload)).doesNotContain(said, answered);
+            }
+            wrapUp(desk, texts);
+            assertThat(people.complaints()).isEmpty();
+        }
+    }
+
+    /** What the browser shows then; where it asks first whether to post again, that is its own page. */
+    private static String after(Page page, Runnable going) {
+        try {
+            going.run();
+        } catch (PlaywrightException itAsksFirst) {
+            // nothing of ours is shown
+        }
+        // a conversation would go on growing: it never is whole
+        page.waitForLoadState();
+        return page.locator("html").innerHTML();
+    }
+
+    /** By day and at night, on a small phone and at a desk, at 400 % of its size; axe needs scripts to look, so it looks at a copy. */
+    private static void examine(People people, Page page, String what, String language) {
+        // its styles are there
+        assertThat(page.locator(".leave")).hasCSS("display", "inline-flex");
+        assertThat(outOfReach(page)).isEmpty();
+        try (BrowserContext context = people.copy(page.content())) {
+            Page copy = context.pages().getFirst();
+            copy.screenshot(picture(what + "-" + language));
+            assertThat(Accessibility.findings(copy)).isEmpty();
+            copy.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            copy.screenshot(picture(what + "-dark-" + language));
+            assertThat(Accessibility.findings(copy)).isEmpty();
+            copy.setViewportSize(1280, 800);
+            copy.screenshot(picture(what + "-wide-" + language));
+            // 400 % of a window of 1280 x 1024
+            copy.setViewportSize(320, 256);
+            assertThat(copy.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
+            assertThat(outOfReach(copy)).isEmpty();
+        }
+    }
+
+    private static Page.ScreenshotOptions picture(String name) {
+        return new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png"));
+    }
+
+    /** What a thumb would miss, or what does not fit on the screen. */
+    @SuppressWarnings("unchecked")
+    private static List<String> outOfReach(Page page) {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll('a, button, summary, textarea, input:not([type=hidden], [hidden])')]
+                    .map(e => [e, (e.closest('label') ?? e).getBoundingClientRect()])
+                    .filter(([e, box]) => box.width > 0 && (box.height < 43.9 || box.width < 43.9 || box.left < -0.5 || box.right > innerWidth + 0.5))
+                    .map(([e, box]) => e.outerHTML.slice(0, 80) + ' ' + box.width + ' x ' + box.height)
+                """);
+    }
+
+    private static void closeAlert(Page board, Texts texts) {
+        button(board, texts.staff("alert.acknowledge")).click();
+        button(board, texts.staff("alert.close")).click();
+        board.getByText(texts.staff("outcome.CHILD_SAFE")).click();
+        board.getByLabel(texts.staff("alert.note")).fill("safe");
+        button(board, texts.staff("alert.closeConfirm")).click();
+        assertThat(button(board, texts.staff("alert.close"))).isHidden();
+    }
+
+    private static void wrapUp(Page desk, Texts texts) {
+        assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible(SOON);
+        desk.locator(".types label").first().click();
+        desk.locator("#summary").fill("done");
+        button(desk, texts.staff("wrapUp.save")).click();
+        assertThat(desk.getByText(texts.staff("desk.waitingTitle")).first()).isVisible(SOON);
+    }
+
+    private static void say(Page desk, Texts texts, String text) {
+        Locator composer = desk.getByLabel(texts.staff("composer.label"));
+        composer.fill(text);
+        composer.press("Enter");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+}
