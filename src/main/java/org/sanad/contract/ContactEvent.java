@@ -16,6 +16,7 @@ public sealed interface ContactEvent extends Event {
      * The contact passed the gates and waits for a counsellor.
      *
      * @param levelReasons stable codes that say why it has this level, for example {@code danger-told}
+     * @param preferredCounsellorId who had the child before, and is asked first if that makes nobody wait; or null
      */
     record ContactQueued(
             UUID contactId,
@@ -27,8 +28,36 @@ public sealed interface ContactEvent extends Event {
             List<String> levelReasons,
             Instant arrivedAt,
             Wishes wishes,
-            UUID previousContactId)
-            implements ContactEvent {}
+            UUID previousContactId,
+            String preferredCounsellorId)
+            implements ContactEvent {
+
+        /** Where it is not said who had the child before. */
+        public ContactQueued(
+                UUID contactId,
+                String helplineId,
+                Channel channel,
+                String language,
+                String ageBand,
+                Level level,
+                List<String> levelReasons,
+                Instant arrivedAt,
+                Wishes wishes,
+                UUID previousContactId) {
+            this(
+                    contactId,
+                    helplineId,
+                    channel,
+                    language,
+                    ageBand,
+                    level,
+                    levelReasons,
+                    arrivedAt,
+                    wishes,
+                    previousContactId,
+                    null);
+        }
+    }
 
     /**
      * The contact was turned away; the child is told why and where else to find help.

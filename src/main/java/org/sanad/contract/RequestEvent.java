@@ -21,7 +21,8 @@ public sealed interface RequestEvent extends Event {
      * @param danger whether the child said "I am in danger now"
      * @param arrivedAt when the child asked; the contact keeps this time whatever happens later
      * @param wishes never null from today's senders
-     * @param previousContactId the conversation this page had before, if any; never shown to anybody
+     * @param previousContactId the conversation this page had before, or that the child's phrase leads to, if any
+     * @param preferredCounsellorId the counsellor who had the child before, if that is known; never told to the child
      * @param blocked whether a supervisor let nothing open from there for now; never with {@code danger}
      */
     record ContactRequested(
@@ -34,8 +35,36 @@ public sealed interface RequestEvent extends Event {
             Instant arrivedAt,
             Wishes wishes,
             UUID previousContactId,
+            String preferredCounsellorId,
             boolean blocked)
-            implements RequestEvent {}
+            implements RequestEvent {
+
+        /** Where it is not said who had the child before. */
+        public ContactRequested(
+                UUID contactId,
+                String helplineId,
+                Channel channel,
+                String language,
+                String ageBand,
+                boolean danger,
+                Instant arrivedAt,
+                Wishes wishes,
+                UUID previousContactId,
+                boolean blocked) {
+            this(
+                    contactId,
+                    helplineId,
+                    channel,
+                    language,
+                    ageBand,
+                    danger,
+                    arrivedAt,
+                    wishes,
+                    previousContactId,
+                    null,
+                    blocked);
+        }
+    }
 
     /**
      * A child who was not taken in, or would rather not wait, said that it is safe to answer later and how. The number and

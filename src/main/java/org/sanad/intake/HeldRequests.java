@@ -26,8 +26,8 @@ class HeldRequests {
     private static final String HOLD = """
             insert into held_request
                 (contact_id, helpline_id, channel, language, age_band, danger, arrived_at, held_at,
-                 also_speaks, counsellor_gender, previous_contact_id, blocked)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                 also_speaks, counsellor_gender, previous_contact_id, preferred_counsellor_id, blocked)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             on conflict do nothing
             """;
     private static final String TAKE = """
@@ -37,7 +37,7 @@ class HeldRequests {
                  where helpline_id = any($1) or held_at <= $2
                  order by arrived_at limit 200 for update skip locked)
             returning contact_id, helpline_id, channel, language, age_band, danger, arrived_at,
-                       also_speaks, counsellor_gender, previous_contact_id, blocked
+                       also_speaks, counsellor_gender, previous_contact_id, preferred_counsellor_id, blocked
             """;
 
     Uni<Void> hold(Work work, List<ContactRequested> requests, Instant now) {
@@ -65,6 +65,7 @@ class HeldRequests {
                                         List.of(row.getArrayOfStrings("also_speaks")),
                                         row.getString("counsellor_gender")),
                                 row.getUUID("previous_contact_id"),
+                                row.getString("preferred_counsellor_id"),
                                 row.getBoolean("blocked")));
                     }
                     requests.sort(Comparator.comparing(ContactRequested::arrivedAt));
@@ -86,6 +87,7 @@ class HeldRequests {
             wishes.alsoSpeaks().toArray(String[]::new),
             wishes.counsellorGender(),
             request.previousContactId(),
+            request.preferredCounsellorId(),
             request.blocked()
         });
     }

@@ -140,7 +140,8 @@ class Intake {
                         queued.reasons(),
                         request.arrivedAt(),
                         Wishes.orNone(request.wishes()),
-                        request.previousContactId());
+                        request.previousContactId(),
+                        request.preferredCounsellorId());
             case Refused refused ->
                 new ContactRefused(
                         request.contactId(),

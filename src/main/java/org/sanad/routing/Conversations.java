@@ -53,7 +53,9 @@ final class Conversations {
             return;
         }
         contact.enqueue(event, floor.now());
-        if (event.previousContactId() != null) {
+        if (event.preferredCounsellorId() != null) {
+            contact.journey().preferred = event.preferredCounsellorId();
+        } else if (event.previousContactId() != null) {
             floor.contact(event.previousContactId())
                     .map(Contact::counsellorId)
                     .ifPresent(counsellor -> contact.journey().preferred = counsellor);

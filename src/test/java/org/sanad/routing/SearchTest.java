@@ -156,6 +156,20 @@ class SearchTest {
     }
 
     @Test
+    void aChildThatComesBackAfterDaysIsOfferedToTheCounsellorItKnowsAndWaitsForNobody() {
+        shift.ready("amal", 2, "ar");
+        shift.ready("basma", 1, "ar");
+
+        UUID known = shift.childOf("basma", "ar");
+        assertThat(shift.ringsAt(known)).isEqualTo("basma");
+        shift.accept(known);
+
+        // she is busy now, or went home long ago: somebody else answers at once
+        assertThat(shift.ringsAt(shift.childOf("basma", "ar"))).isEqualTo("amal");
+        assertThat(shift.ringsAt(shift.childOf("left-last-year", "ar"))).isEqualTo("amal");
+    }
+
+    @Test
     void whoJustClosedAContactInImminentDangerIsTheLastToBeAsked() {
         shift.ready("amal", 2, "ar");
         UUID danger = shift.child("ar", Level.IMMINENT);

@@ -216,6 +216,25 @@ final class Shift {
         return child(language, Level.STANDARD, Wishes.NONE, previous);
     }
 
+    /** A child whose phrase says who had it, long after the switchboard forgot. */
+    UUID childOf(String counsellor, String language) {
+        now = now.plusMillis(1);
+        UUID contact = id();
+        say(new ContactQueued(
+                contact,
+                HELPLINE,
+                Channel.CHAT,
+                language,
+                "13-15",
+                Level.STANDARD,
+                List.of(),
+                now,
+                Wishes.NONE,
+                id(),
+                counsellor));
+        return contact;
+    }
+
     UUID calls(String language, Level level) {
         now = now.plusMillis(1);
         UUID contact = id();
