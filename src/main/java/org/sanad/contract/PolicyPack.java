@@ -35,6 +35,7 @@ public record PolicyPack(
             Map.entry(RecordClass.WRAP_UP, 365),
             Map.entry(RecordClass.LEFT_MESSAGE, 30),
             Map.entry(RecordClass.HANDOVER_NOTE, 30),
+            Map.entry(RecordClass.WAY_BACK, 180),
             Map.entry(RecordClass.CONTACT, 400),
             Map.entry(RecordClass.ALERT, 400),
             Map.entry(RecordClass.DECISION, 30),

@@ -12,6 +12,8 @@ public enum RecordClass {
     LEFT_MESSAGE,
     /** What counsellors told each other when they handed over. */
     HANDOVER_NOTE,
+    /** The phrase that a child comes back with, from the end of the last contact that it leads to. */
+    WAY_BACK,
     /** That there was a contact: its language, age band, times and ending. The last of a contact to go, in every service. */
     CONTACT,
     /** Alerts of imminent danger, with what was done. */

@@ -17,6 +17,7 @@
  *   <li>{@code conversation}: the contact as the gateway knows it: opening, tokens, ending, wrap-up, danger, presence
  *   <li>{@code identifier}: where a child writes from, sealed apart, and who may see it
  *   <li>{@code block}: networks from which nothing opens for a while
+ *   <li>{@code wayback}: four words by which a child is known again
  *   <li>{@code projection}: what other services decided, kept so that a socket can be served from PostgreSQL alone
  *   <li>{@code socket}: the three endpoints, their queues and limits
  *   <li>{@code transcript}: conversations read or watched by staff who are not in them

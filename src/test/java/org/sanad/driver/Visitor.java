@@ -22,6 +22,7 @@ public final class Visitor extends Client {
     private final Map<UUID, String> said = new ConcurrentHashMap<>();
     private final Map<UUID, Long> acknowledged = new ConcurrentHashMap<>();
     private volatile boolean parentAgreed;
+    private volatile String phrase;
     private final URI polled;
     private volatile ObjectNode opening;
     private volatile String contactId;
@@ -71,8 +72,17 @@ public final class Visitor extends Client {
         if (parentAgreed) {
             frame.put("parentAgreed", true);
         }
+        if (phrase != null) {
+            frame.put("phrase", phrase);
+        }
         opening = frame;
         connect();
+        return this;
+    }
+
+    /** Types the words it was given before, when it opens. */
+    public Visitor knows(String words) {
+        phrase = words;
         return this;
     }
 

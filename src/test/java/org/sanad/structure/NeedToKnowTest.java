@@ -48,6 +48,8 @@ class NeedToKnowTest {
         may("POST /api/gateway/left-messages", EVERYBODY);
         may("POST /api/gateway/forget-wishes", EVERYBODY);
         may("POST /api/gateway/bye", EVERYBODY);
+        may("POST /api/gateway/way-back", EVERYBODY);
+        may("POST /api/gateway/way-back/forgotten", EVERYBODY);
         may("POST /api/gateway/visitor/frames", EVERYBODY);
         // whoever is logged in
         may("GET /api/gateway/session", "counsellor", "supervisor", "administrator", "statistics");

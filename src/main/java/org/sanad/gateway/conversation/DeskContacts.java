@@ -49,6 +49,7 @@ class DeskContacts {
                    exists (select 1 from visitor_socket s where s.contact_id = c.contact_id) as online,
                    a.alert_id, a.state as alert_state, a.at as alert_at, a.by_whom as alert_by,
                    c.counsellor_id, c.guests, c.reply_due_at, c.nudged_at, c.left_quickly,
+                   c.earlier_contact_id,
                    o.handover_id, o.kind as handover_kind, o.target_kind, o.target_value, o.due_at as handover_due_at,
                    n.handover_id as note_id, n.note,
                    array(select distinct supervisor_id from observation x
@@ -155,7 +156,8 @@ class DeskContacts {
                         ? null
                         : open(key, row.getBuffer("note"), Words.handover(row.getUUID("note_id"))),
                 observers(row),
-                row.getBoolean("left_quickly"));
+                row.getBoolean("left_quickly"),
+                row.getUUID("earlier_contact_id"));
     }
 
     /** The counsellor knows who looks over their shoulder. */

@@ -27,6 +27,9 @@ import org.sanad.gateway.frame.VisitorState.Phase;
 import org.sanad.gateway.identifier.Identifiers;
 import org.sanad.gateway.message.ContactKeys;
 import org.sanad.gateway.message.Words;
+import org.sanad.gateway.wayback.WayBacks;
+import org.sanad.gateway.wayback.WayBacks.Check;
+import org.sanad.gateway.wayback.WayBacks.Earlier;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
 import org.sanad.platform.Ids;
@@ -77,6 +80,7 @@ public class Reception {
     private final Identifiers identifiers;
     private final Blocks blocks;
     private final Turns turns;
+    private final WayBacks ways;
     private final ContactKeys keys;
     private final Dangers dangers;
     private final VisitorStates states;
@@ -89,6 +93,7 @@ public class Reception {
             Identifiers identifiers,
             Blocks blocks,
             Turns turns,
+            WayBacks ways,
             ContactKeys keys,
             Dangers dangers,
             VisitorStates states,
@@ -99,6 +104,7 @@ public class Reception {
         this.identifiers = identifiers;
         this.blocks = blocks;
         this.turns = turns;
+        this.ways = ways;
         this.keys = keys;
         this.dangers = dangers;
         this.states = states;
@@ -112,7 +118,7 @@ public class Reception {
      * Opens a contact, its request and, when the child says so, its danger in one transaction. The same opening again
      * finds the same contact, until its token was used.
      *
-     * <p>Waits its turn where many open from one network, never in danger.
+     * <p>Waits its turn where many open from one network, and a moment for a phrase to be known; never in danger.
      *
      * @param address where the child writes from, to be sealed apart; null keeps nothing
      */
@@ -122,20 +128,29 @@ public class Reception {
             Buffer opening = Token.digestOf(open.id());
             return turns.turn(address, open.danger())
                     .chain(() -> blocked(open, address))
-                    .chain(blocked -> identifiers
-                            .envelope(open.helpline(), address)
-                            .chain(envelope -> vault.helplineKey(Service.GATEWAY, open.helpline())
-                                    .chain(helpline -> databases
-                                            .of(Service.GATEWAY)
-                                            .transaction(work -> find(work.connection(), opening)
-                                                    .chain(found -> found != null
-                                                            ? again(work, found)
-                                                            : create(work, open, opening, helpline, blocked)
-                                                                    .call(opened -> envelope.keep(
-                                                                            work.connection(),
-                                                                            opened.contactId(),
-                                                                            clock.instant())))))));
+                    .chain(blocked -> phrase(open, opening).chain(check -> open(open, opening, address, blocked, check)
+                            .invoke(opened -> ways.late(opened.contactId(), open.helpline(), check))));
         });
+    }
+
+    private Uni<Opened> open(Open open, Buffer opening, String address, boolean blocked, Check check) {
+        return identifiers.envelope(open.helpline(), address).chain(envelope -> vault.helplineKey(
+                        Service.GATEWAY, open.helpline())
+                .chain(helpline -> databases.of(Service.GATEWAY).transaction(work -> find(work.connection(), opening)
+                        .chain(found -> found != null
+                                ? again(work, found)
+                                : create(work, open, opening, helpline, blocked, check)
+                                        .call(opened -> envelope.keep(
+                                                work.connection(), opened.contactId(), clock.instant()))))));
+    }
+
+    /** The same opening again does not try another phrase. */
+    private Uni<Check> phrase(Open open, Buffer opening) {
+        return open.phrase() == null
+                ? ways.check(open.helpline(), null, open.danger())
+                : find(databases.of(Service.GATEWAY).pool(), opening)
+                        .chain(found ->
+                                ways.check(open.helpline(), found == null ? open.phrase() : null, open.danger()));
     }
 
     /** Danger is asked about before anything else: nothing holds it back. */
@@ -195,14 +210,14 @@ public class Reception {
     }
 
     /** The contact that the page had before, at this helpline; empty when its token is not good (any more). */
-    private static Uni<Optional<UUID>> previous(SqlClient sql, Open open) {
+    private static Uni<Optional<Earlier>> previous(SqlClient sql, Open open) {
         Token token = open.previous() == null ? null : new Token(open.previous());
         if (token == null || !token.looksRight()) {
             return Uni.createFrom().item(Optional.empty());
         }
         return Standing.byToken(sql, token.digest())
                 .map(found -> found.filter(standing -> standing.helplineId().equals(open.helpline()))
-                        .map(Standing::contactId));
+                        .map(standing -> new Earlier(standing.contactId(), standing.counsellorId())));
     }
 
     private record Found(UUID contactId, boolean tokenUsed) {}
@@ -216,7 +231,8 @@ public class Reception {
         });
     }
 
-    private Uni<Opened> create(Work work, Open open, Buffer opening, Vault.HelplineKey helpline, boolean blocked) {
+    private Uni<Opened> create(
+            Work work, Open open, Buffer opening, Vault.HelplineKey helpline, boolean blocked, Check check) {
         UUID contactId = Ids.next();
         Instant now = clock.instant();
         var at = now.atOffset(ZoneOffset.UTC);
@@ -240,6 +256,8 @@ public class Reception {
                 return find(work.connection(), opening).chain(found -> again(work, found));
             }
             return previous(work.connection(), open)
+                    .chain(page -> ways.comesBack(work.connection(), contactId, open.helpline(), check)
+                            .map(phrase -> phrase.or(() -> page)))
                     .chain(previous -> created(work, open, key, contactId, now, previous, blocked));
         });
     }
@@ -250,7 +268,7 @@ public class Reception {
             ContactKey key,
             UUID contactId,
             Instant now,
-            Optional<UUID> previous,
+            Optional<Earlier> previous,
             boolean blocked) {
         work.emit(new ContactRequested(
                 contactId,
@@ -261,7 +279,8 @@ public class Reception {
                 open.danger(),
                 now,
                 wishes(open),
-                previous.orElse(null),
+                previous.map(Earlier::contactId).orElse(null),
+                previous.map(Earlier::counsellorId).orElse(null),
                 blocked));
         Tuple wrapped =
                 Tuple.of(contactId, open.helpline(), Buffer.buffer(key.wrapped()), now.atOffset(ZoneOffset.UTC));

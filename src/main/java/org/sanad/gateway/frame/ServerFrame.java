@@ -200,6 +200,8 @@ public sealed interface ServerFrame {
      * @param note what was said about it when it was handed over
      * @param observers what the supervisors who watch it now are called
      * @param leftQuickly whether the child left by the quick exit: somebody may have come in
+     * @param earlierContactId the conversation that the child's phrase leads to, or null: it has been here before. To be
+     *     opened by the rules for any that has ended; never to be repeated to the child
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeskContact(
@@ -225,7 +227,8 @@ public sealed interface ServerFrame {
             Instant nudgedAt,
             String note,
             List<String> observers,
-            boolean leftQuickly) {}
+            boolean leftQuickly,
+            UUID earlierContactId) {}
 
     /** Whether the contact is the counsellor's, or they came in beside somebody. */
     enum Role {

@@ -29,6 +29,8 @@ public sealed interface VisitorFrame extends ClientFrame {
      * @param wishes what the child would like, or null
      * @param previous the token of this page's last conversation, or null; one that is not good any more is passed over
      * @param parentAgreed the child says that a parent agrees; null or false is no hindrance where no policy pack asks
+     * @param phrase four words that were given out before, as the child types them, or null; the answer is the same whether
+     *     they are known or not
      */
     @JsonTypeName("open")
     record Open(
@@ -41,13 +43,20 @@ public sealed interface VisitorFrame extends ClientFrame {
             String consentVersion,
             Wishes wishes,
             String previous,
-            Boolean parentAgreed)
+            Boolean parentAgreed,
+            String phrase)
             implements VisitorFrame, Change {
         public Open {
             Objects.requireNonNull(id);
             Objects.requireNonNull(helpline);
             Objects.requireNonNull(language);
             Objects.requireNonNull(consentVersion);
+        }
+
+        /** Its id is a secret of the page, and a nickname and a phrase are the child's words. */
+        @Override
+        public String toString() {
+            return "Open[...]";
         }
     }
 

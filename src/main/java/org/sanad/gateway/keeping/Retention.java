@@ -67,6 +67,10 @@ class Retention {
                                     RecordClass.WRAP_UP,
                                     "delete from wrap_up where contact_id in ("
                                             + due("join wrap_up w using (contact_id)", "c.ended_at", "true") + ")"),
+                            Purge.of(
+                                    RecordClass.WAY_BACK,
+                                    "delete from way_back where contact_id in ("
+                                            + due("join way_back w using (contact_id)", "c.ended_at", "true") + ")"),
                             transcripts,
                             new Contacts()));
         }

@@ -115,7 +115,8 @@ class Visit {
                 post.consentVersion(),
                 post.wishes(),
                 post.previous(),
-                post.parentAgreed());
+                post.parentAgreed(),
+                null);
         return Uni.createFrom()
                 .deferred(() -> {
                     Words.checkLength(post.text(), Words.MOST_CHARACTERS);

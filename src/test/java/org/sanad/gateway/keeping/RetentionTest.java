@@ -65,6 +65,7 @@ class RetentionTest extends GatewayTest {
             RecordClass.HANDOVER_NOTE, 5,
             RecordClass.NICKNAME, 10,
             RecordClass.TRANSCRIPT, 20,
+            RecordClass.WAY_BACK, 25,
             RecordClass.WRAP_UP, 30,
             RecordClass.CONTACT, 40);
 
@@ -105,6 +106,7 @@ class RetentionTest extends GatewayTest {
         there.put(RecordClass.HANDOVER_NOTE, "select count(note) from handover where contact_id = $1");
         there.put(RecordClass.NICKNAME, "select count(nickname) from conversation where contact_id = $1");
         there.put(RecordClass.TRANSCRIPT, "select count(*) from message where contact_id = $1");
+        there.put(RecordClass.WAY_BACK, "select count(*) from way_back where contact_id = $1");
         there.put(RecordClass.WRAP_UP, "select count(summary) from wrap_up where contact_id = $1");
         there.put(RecordClass.CONTACT, "select count(*) from conversation where contact_id = $1");
 
@@ -141,8 +143,8 @@ class RetentionTest extends GatewayTest {
         given().get("/api/gateway/helplines/{id}/tombstones", helpline)
                 .then()
                 .statusCode(200)
-                .body("size()", equalTo(6))
-                .body("count", contains(1, 1, 1, 1, 1, 1))
+                .body("size()", equalTo(7))
+                .body("count", contains(1, 1, 1, 1, 1, 1, 1))
                 .body("rule.unique()", contains("RETENTION"))
                 .body("packVersion.unique()", contains("0123456789ab"));
         assertThat(given().get("/api/gateway/helplines/{id}/tombstones", helpline)
@@ -253,6 +255,7 @@ class RetentionTest extends GatewayTest {
         talk(child, amal);
         UUID said = child.say("something nobody else may read");
         eventually(() -> assertThat(child.acknowledged()).containsKey(said));
+        post("way-back", Map.of("token", child.token())).statusCode(200);
         amal.handOver(child.contactId(), "TRANSFER", "LANGUAGE", "fr", false, "would rather speak French");
         eventually(() -> assertThat(one("select count(note) from handover where contact_id = $1", child.contactId())
                         .getLong(0))
