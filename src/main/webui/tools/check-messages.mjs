@@ -14,9 +14,10 @@ const withoutScripts = readdirSync(server).map((file) => join(server, file));
 
 const faults = [
   ...faultsOf('widget', ['widget/src', 'widget/pages']),
+  ...faultsOf('way-back', ['widget/src']),
   ...faultsOf('loader', ['widget/loader', 'tools']),
   ...faultsOf('page', [], withoutScripts),
-  ...['widget', 'loader', 'page'].flatMap(hardToRead),
+  ...['widget', 'way-back', 'loader', 'page'].flatMap(hardToRead),
   ...hardInDemo(),
   ...faultsOf('console', ['console/src', 'console/pages']),
 ];

@@ -12,7 +12,7 @@ import { compile, LANGUAGES, readMessages, webui } from './messages.mjs';
 import { inLatinLetters } from './tifinagh.mjs';
 
 /** What a child's page and the button on another site say. */
-const CHILD = ['widget', 'loader'];
+const CHILD = ['widget', 'loader', 'way-back'];
 const require = createRequire(join(webui, 'widget/package.json'));
 
 export const PACKS = [...LANGUAGES, ...readdirSync(join(webui, 'messages')).filter((name) => !LANGUAGES.includes(name) && existsSync(join(webui, 'messages', name, 'about.json'))).sort()];
@@ -93,7 +93,8 @@ function packed(language, emit, short) {
   const { name, locale, like, dir, fallback, letters } = aboutPack(language);
   if (missing(language).length > 0) return [name, '', fallback];
   const texts = Object.fromEntries(Object.entries(textsOf('widget', language)).map(([key, text]) => [short.get(key) ?? key, compile(text)]));
-  const pack = JSON.stringify({ locale, like, dir, letters: letters && fonts(letters, emit), texts });
+  const later = JSON.stringify(textsOf('way-back', language));
+  const pack = JSON.stringify({ locale, like, dir, later: emit(`${language}-way-back-${hash(later)}.json`, later), letters: letters && fonts(letters, emit), texts });
   return [name, emit(`${language}-${hash(pack)}.json`, pack)];
 }
 

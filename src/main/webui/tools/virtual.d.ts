@@ -27,3 +27,8 @@ declare module 'virtual:packs/loader' {
   const texts: Record<string, [button: string, title: string, news: string, dir: string]>;
   export default texts;
 }
+
+declare module 'virtual:later/way-back' {
+  const address: string;
+  export default address;
+}

@@ -1,5 +1,6 @@
 import { defineConfig, mergeConfig, type Plugin } from 'vite';
 import { keys } from '../tools/keys.mjs';
+import { later } from '../tools/later.mjs';
 import { pageBuild } from '../tools/output.mjs';
 import { packs } from '../tools/packs.mjs';
 import { privates } from '../tools/privates.mjs';
@@ -15,4 +16,6 @@ const narrowTemplates: Plugin = {
   },
 };
 
-export default defineConfig(mergeConfig(pageBuild('widget', 'chat'), { plugins: [keys(), privates(), narrowTemplates, packs('resources/assets/widget')] }));
+export default defineConfig(
+  mergeConfig(pageBuild('widget', 'chat'), { plugins: [keys(), privates(), narrowTemplates, later(import.meta.dirname, 'resources/assets/widget'), packs('resources/assets/widget')] }),
+);

@@ -126,6 +126,8 @@ export interface OpenFrame {
   previous?: string;
   /** The child says that a parent agrees; asked for where the law of the place does. */
   parentAgreed?: boolean;
+  /** Four words that were given out before, as they were typed; the answer is the same whether they are known or not. */
+  phrase?: string;
 }
 
 export type VisitorClientFrame =
@@ -222,6 +224,8 @@ export interface DeskContact {
   ending?: Ending | null;
   /** The child used the quick exit. */
   leftQuickly?: boolean;
+  /** The child's words lead to this conversation: it has been here before. */
+  earlierContactId?: string | null;
   dueAt?: string | null;
   lastSeq: number;
   marks: Marks;

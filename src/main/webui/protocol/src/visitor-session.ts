@@ -21,6 +21,7 @@ export interface Opening {
   wishes?: Wishes;
   previous?: string;
   parentAgreed?: boolean;
+  phrase?: string;
 }
 
 export type VisitorView = {

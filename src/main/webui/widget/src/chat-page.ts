@@ -1,6 +1,7 @@
 import { LONGEST_TEXT, PolledSocket, postTo, socketUrl, VisitorSession, type VisitorView } from '@sanad/protocol';
 import { hiddenPageTimers } from '@sanad/protocol/hidden-page';
 import { html, nothing, render } from 'lit-html';
+import wayBackAddress from 'virtual:later/way-back';
 import { About } from './about.ts';
 import { Aloud } from './aloud.ts';
 import { chatView, speaker } from './chat-view.ts';
@@ -15,6 +16,7 @@ import { blank, forgetUs, NEUTRAL, onShiftThrice, safeExit } from './leaving.ts'
 import type { Deeds, Page } from './page.ts';
 import { Room } from './room.ts';
 import { startView } from './start-view.ts';
+import type { WayBack } from './way-back.ts';
 import { waitingWords } from './waiting-view.ts';
 import { helplineOf, readWelcome, type Welcome } from './welcome.ts';
 
@@ -36,6 +38,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
   emoji = false;
   atEnd = true;
   forgetting: Forgetting = '';
+  back: WayBack | undefined;
   waitingTurn = 0;
 
   company = new Company();
@@ -206,6 +209,17 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     if (token === undefined) return;
     void askToForget(token).then((answer) => {
       this.forgetting = answer;
+      this.refresh();
+    });
+  }
+
+  wayBack(): void {
+    void import(/* @vite-ignore */ wayBackAddress).then(({ WayBack }: typeof import('./way-back.ts')) => {
+      this.back = new WayBack(
+        { html, nothing },
+        () => this.refresh(),
+        () => this.session?.proof ?? this.previous,
+      );
       this.refresh();
     });
   }
@@ -395,6 +409,7 @@ export class ChatPage extends HTMLElement implements Page, Deeds {
     this.company = new Company();
     this.later.forget();
     this.forgetting = '';
+    this.back = undefined;
     this.about = new About();
     this.view = undefined;
     this.draft = '';

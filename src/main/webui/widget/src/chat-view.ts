@@ -2,7 +2,7 @@ import { directionOf, LONGEST_TEXT, type ShownMessage } from '@sanad/protocol';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { alertIcon, checkIcon, checksIcon, clockIcon, sendIcon, smileIcon } from './icons.ts';
 import { alternatives, closing } from './closing-view.ts';
-import type { Deeds, Page } from './page.ts';
+import { type Deeds, type Page, wayBack } from './page.ts';
 import { waiting, waitingStrip } from './waiting-view.ts';
 import { words } from './words.ts';
 
@@ -103,7 +103,7 @@ function conversation(page: Page, deeds: Deeds) {
   const phase = view.state?.phase;
   return html`
     ${view.messages.length === 0 && phase !== 'ACTIVE' && phase !== 'ENDED' ? waiting(page, deeds) : nothing}
-    ${phase === 'ACTIVE' ? html`<p class="milestone">${page.company.counsellor ? t('active.named', { name: page.company.counsellor }) : t('active.joined')}</p>` : nothing}
+    ${phase === 'ACTIVE' ? html`<p class="milestone">${page.company.counsellor ? t('active.named', { name: page.company.counsellor }) : t('active.joined')}</p>${wayBack(page, deeds)}` : nothing}
     <ol class="messages" aria-label=${t('log.label')}>
       ${view.messages.map((message, index) => bubble(page, deeds, message, view.messages[index - 1], view.messages[index + 1]))}
       ${view.counsellorTyping

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { linkIcon, phoneIcon } from './icons.ts';
 import { later } from './later-view.ts';
-import { type Deeds, type Page, worded } from './page.ts';
+import { type Deeds, type Page, wayBack, worded } from './page.ts';
 
 const REASONS = ['UNKNOWN_LANGUAGE', 'CLOSED_HOURS', 'CLOSED_BY_SUPERVISOR', 'BLOCKED', 'NOT_STAFFED', 'QUEUE_FULL'] as const;
 
@@ -35,6 +35,7 @@ export function closing(page: Page, deeds: Deeds): TemplateResult {
     ${words.map((line) => html`<p>${line}</p>`)}
     ${hasWays ? html`<h2>${t('alternatives.heading')}</h2>${alternatives(page)}` : nothing}
     ${page.screen === 'chat' && page.view?.state?.phase === 'REFUSED' ? later(page, deeds) : nothing}
+    ${page.screen === 'goodbye' ? wayBack(page, deeds) : nothing}
     ${page.screen === 'goodbye' || page.view?.state?.phase === 'ENDED' ? forgetting(page, deeds) : nothing}
     <button type="button" class="button ${page.later.step === 'form' ? 'quiet' : 'primary'}" @click=${() => deeds.again()}>${refused ? t('refused.again') : t('ended.again')}</button>
   </section>`;

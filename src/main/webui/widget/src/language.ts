@@ -13,6 +13,8 @@ export interface Pack {
   like?: string;
   dir: 'rtl' | 'ltr';
   letters?: Letters;
+  /** Where the texts lie that few children ask for. */
+  later: string;
   texts: Catalogue<Key>;
 }
 
@@ -32,6 +34,7 @@ export interface Speech {
   /** The browser knows the names of days and months in this language. */
   spelled: boolean;
   dir: 'rtl' | 'ltr';
+  later: string;
   t: T;
 }
 
@@ -46,10 +49,10 @@ export function readable(language: string): string {
 }
 
 /** @param locales the helpline's regions */
-export function speech(language: string, { locale: usual, like, dir, texts }: Pack, locales: Record<string, string> = {}): Speech {
+export function speech(language: string, { locale: usual, like, dir, later, texts }: Pack, locales: Record<string, string> = {}): Speech {
   const locale = locales[language] ?? usual;
   const spelled = Intl.NumberFormat.supportedLocalesOf(locale).length > 0;
-  return { language, locale, spelled, dir, t: translator(texts, spelled ? locale : (like ?? locale)) };
+  return { language, locale, spelled, dir, later, t: translator(texts, spelled ? locale : (like ?? locale)) };
 }
 
 /** The first language of the browser that can be read here; else the first one offered. */

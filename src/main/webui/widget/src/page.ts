@@ -1,9 +1,11 @@
 import type { VisitorView } from '@sanad/protocol';
+import { html } from 'lit-html';
 import type { About } from './about.ts';
 import type { Company } from './company.ts';
 import type { Forgetting } from './forgetting.ts';
 import type { Answer, Later } from './later.ts';
 import type { Speech } from './language.ts';
+import type { WayBack } from './way-back.ts';
 import type { Welcome } from './welcome.ts';
 
 /** All that the views show. */
@@ -18,6 +20,8 @@ export interface Page {
   readonly company: Company;
   readonly later: Later;
   readonly forgetting: Forgetting;
+  /** Not there until a child asks for it. */
+  readonly back: WayBack | undefined;
   readonly draft: string;
   /** The question that is open. */
   readonly asking: 'none' | 'danger' | 'end' | 'worse';
@@ -46,6 +50,7 @@ export interface Deeds {
   again(): void;
   leaveMessage(answer: Answer): void;
   askToForget(): void;
+  wayBack(): void;
   write(text: string): void;
   send(): void;
   toggleEmoji(): void;
@@ -54,6 +59,9 @@ export interface Deeds {
   scrolled(): void;
   toNewest(): void;
 }
+
+/** Offered, never forced: four words to come back with. */
+export const wayBack = (page: Page, deeds: Deeds) => page.back?.keeping(page) ?? html`<button type="button" class="link" @click=${() => deeds.wayBack()}>${page.speech.t('back.keep')}</button>`;
 
 /** The texts that a helpline may word itself. */
 export type OwnText = 'whoSees' | 'whenWeTell' | 'howToLeave' | 'closing' | 'waiting1' | 'waiting2' | 'waiting3' | 'waiting4' | 'quickExitUrl' | 'mustTell' | 'parents';

@@ -26,6 +26,7 @@ export function startView(page: Page, deeds: Deeds): TemplateResult {
         </section>
         ${parents(page, deeds)}
         ${about(page, deeds)}
+        ${page.back?.typing(page, deeds) ?? html`<button type="button" class="link" @click=${() => deeds.wayBack()}>${t('back.start')}</button>`}
       </div>
     </main>
     <footer class="start-bar">

@@ -5,7 +5,7 @@ import { Company } from '../src/company.ts';
 import en from 'virtual:messages/widget';
 import { speech } from '../src/language.ts';
 
-const { t } = speech('en', { locale: 'en-GB', dir: 'ltr', texts: en.en });
+const { t } = speech('en', { locale: 'en-GB', dir: 'ltr', later: '', texts: en.en });
 const active = (alias: string, more: Partial<VisitorState> = {}): VisitorState => ({ phase: 'ACTIVE', counsellor: { alias }, ...more });
 
 describe('who talks with the child', () => {

@@ -9,7 +9,7 @@ import { NEUTRAL, safeExit } from '../src/leaving.ts';
 import { helplineOf } from '../src/welcome.ts';
 
 const compiled = (language: string) => Object.fromEntries(Object.entries(textsOf('widget', language)).map(([key, text]) => [key, compile(text)])) as Pack['texts'];
-const speak = (language: string, locales?: Record<string, string>) => speech(language, { ...aboutPack(language), texts: compiled(language) }, locales);
+const speak = (language: string, locales?: Record<string, string>) => speech(language, { ...aboutPack(language), later: '', texts: compiled(language) }, locales);
 const counted = PACKS.flatMap((language) =>
   Object.entries(compiled(language)).flatMap(([key, parts]) => countedParts(parts as Part[]).map((part) => [language, key, part] as const)),
 );

@@ -11,6 +11,7 @@ import type { Composer } from './composer.ts';
 import type { Desk, Entry } from './desk.ts';
 import { nameOf } from './naming.ts';
 import '../ui/chips.ts';
+import type { ReadDialog } from '../reads/read-dialog.ts';
 import type { HandoverDialog } from './handover.ts';
 import './address.ts';
 import './composer.ts';
@@ -18,6 +19,7 @@ import './handover.ts';
 import './handover-notes.ts';
 import './transcript.ts';
 import './wrap-up.ts';
+import '../reads/read-dialog.ts';
 
 type Dialog = HTMLElement & { open: boolean };
 
@@ -75,6 +77,7 @@ export class Conversation extends LitElement {
         color: var(--sn-blue);
         font-weight: 600;
       }
+      .before,
       .observed {
         color: var(--sn-blue);
       }
@@ -266,6 +269,7 @@ export class Conversation extends LitElement {
         <p class="facts">
           ${active && contact?.others?.length ? html`<span class="others"><wa-icon name="users"></wa-icon>${t(contact.role === 'GUEST' ? 'guest.of' : 'guest.with', { names: list(contact.others) })}</span>` : nothing}
           ${active && contact?.observers?.length ? html`<span class="observed" role="status"><wa-icon name="eye"></wa-icon>${t('contact.observed', { names: list(contact.observers) })}</span>` : nothing}
+          ${contact?.earlierContactId ? html`<span class="before"><wa-icon name="history"></wa-icon>${t('contact.before')}</span>` : nothing}
           ${contact?.ageBand ? html`<span>${t('contact.age', { age: ageText(contact.ageBand) })}</span>` : nothing}
           ${active && contact
             ? contact.visitorOnline
@@ -278,6 +282,9 @@ export class Conversation extends LitElement {
             : nothing}
         </p>
       </div>
+      ${contact?.earlierContactId
+        ? html`<wa-button size="s" appearance="plain" title=${t('contact.before.warn')} @click=${this.#readBefore}><wa-icon slot="start" name="history"></wa-icon>${t('contact.before.read')}</wa-button>`
+        : nothing}
       <sn-address contactId=${entry.contactId}></sn-address>
       ${active
         ? html`<div class="actions">
@@ -324,6 +331,12 @@ export class Conversation extends LitElement {
         : nothing}`;
   }
 
+  /** By the rules for every conversation that has ended: one's own at once, another's with a reason. */
+  #readBefore = (): void => {
+    const contactId = this.entry.contact?.earlierContactId;
+    if (contactId) this.renderRoot.querySelector<ReadDialog>('sn-read')?.show({ sort: 'own', contactId, name: t('contact.before.name') });
+  };
+
   #dialogs(name: string) {
     return html`<sn-handover
         .colleagues=${this.desk.session.colleagues}
@@ -331,6 +344,7 @@ export class Conversation extends LitElement {
         .refresh=${() => this.desk.session.askColleagues()}
         .ask=${(kind: HandoverKind, target: Target, leaving: boolean, note: string) => this.desk.session.handOver(this.entry.contactId, kind, target, leaving, note || undefined)}
       ></sn-handover>
+      <sn-read me=${this.desk.session.me?.id ?? ''} note=${t('contact.before.warn')}></sn-read>
       <wa-dialog id="ending" label=${t('end.title')}>
         <p>${t('end.text', { name })}</p>
         <wa-button slot="footer" appearance="plain" data-dialog="close">${t('end.keep')}</wa-button>

@@ -60,6 +60,8 @@ export class ReadDialog extends LitElement {
   /** Only where something can be watched. */
   @property({ attribute: false }) session?: SupervisorSession;
   @property() me = '';
+  /** What a reader should bear in mind, or nothing. */
+  @property() note = '';
 
   @state() private reading?: Reading;
   @state() private messages?: readonly Message[];
@@ -97,6 +99,7 @@ export class ReadDialog extends LitElement {
     const messages = observed?.loaded ? observed.messages : this.messages;
     const asks = sort !== 'own' && !messages;
     return html`<wa-dialog label=${t(`read.title.${sort}`)} @wa-after-hide=${this.#hidden}>
+      ${this.note && reading ? html`<p class="quiet small">${this.note}</p>` : nothing}
       ${reading && asks ? this.#asks(sort) : nothing}
       ${messages && reading ? this.#transcript(reading, messages, observed?.over) : nothing}
       ${sort === 'own' && !messages && !this.refused ? html`<p role="status"><wa-spinner></wa-spinner> ${t('transcript.loading')}</p>` : nothing}
@@ -151,6 +154,12 @@ export class ReadDialog extends LitElement {
         if (this.dialog.open && this.reading === reading) this.messages = answer.body.messages;
       }
     } catch (failure) {
+      if (reading.sort === 'own' && failure instanceof Refusal && failure.slug.endsWith('reason-needed')) {
+        // Somebody else's, or too long ago: the same conversation, with a reason.
+        this.reading = { ...reading, sort: 'read' };
+        this.tried = false;
+        return;
+      }
       this.refused = this.#inWords(failure);
     } finally {
       this.working = false;

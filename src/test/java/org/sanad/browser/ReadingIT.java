@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,10 +90,7 @@ class ReadingIT {
             assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible(SOON);
             assertThat(reader.getByText(texts.staff("ending.over"))).isVisible(SOON);
             close(reader, texts);
-            desk.locator(".types label").first().click();
-            desk.locator("#summary").fill("done");
-            button(desk, texts.staff("wrapUp.save")).click();
-            assertThat(desk.getByText(texts.staff("desk.waitingTitle")).first()).isVisible(SOON);
+            writtenUp(desk, texts);
 
             // the counsellor looks at their own again
             button(desk, texts.staff("mine.button")).click();
@@ -122,6 +120,82 @@ class ReadingIT {
             assertThat(Accessibility.findings(board)).isEmpty();
             assertThat(people.complaints()).isEmpty();
         }
+    }
+
+    @ParameterizedTest(name = "in {0}")
+    @CsvSource({"ar, ar-PS, counsellor1", "en, en-GB, counsellor5"})
+    void aChildComesBackWithFourWordsAndIsKnownToTheCounsellorAlone(String language, String locale, String counsellor) {
+        Texts texts = Texts.in(language);
+        String before = "before, أمي لا تعرف " + language;
+        try (People people = new People(sanad.url())) {
+            Page desk = people.staff(locale, "/console", counsellor, 1280, 800);
+            People.atWork(desk, texts);
+            Page child = people.child(locale);
+            child.locator("button[lang=" + language + "]").click();
+            child.locator(".button.primary").click();
+            say(child, before);
+            button(desk, texts.staff("offer.accept")).click();
+            assertThat(desk.getByText("أمي لا تعرف").first()).isVisible(SOON);
+            assertThat(desk.locator(".before")).hasCount(0);
+
+            // it asks for words, which are shown once
+            button(child, texts.child("back.keep")).click();
+            assertThat(child.getByText(texts.wayBack("keep.heading"))).isVisible(SOON);
+            picture(child, "four-words-asked", language);
+            assertThat(Accessibility.findings(child)).isEmpty();
+            button(child, texts.wayBack("keep.yes")).click();
+            assertThat(child.locator(".four li")).hasCount(4);
+            String words = String.join("  -  ", child.locator(".four li").allTextContents());
+            child.locator(".four").scrollIntoViewIfNeeded();
+            picture(child, "four-words", language);
+            assertThat(Accessibility.findings(child)).isEmpty();
+            button(child, texts.wayBack("shown.done")).click();
+            assertThat(child.locator(".four")).hasCount(0);
+
+            // somebody comes in
+            child.locator(".leave").click();
+            child.waitForURL("about:blank");
+            writtenUp(desk, texts);
+
+            // it comes back, on whatever device
+            Page again = people.child(locale);
+            again.locator("button[lang=" + language + "]").click();
+            button(again, texts.child("back.start")).click();
+            again.locator("#phrase").fill(words.toUpperCase(Locale.ROOT));
+            again.locator("#phrase").scrollIntoViewIfNeeded();
+            picture(again, "four-words-typed", language);
+            assertThat(Accessibility.findings(again)).isEmpty();
+            again.locator(".start-buttons .button.primary").click();
+            say(again, "hello again");
+            button(desk, texts.staff("offer.accept")).click();
+
+            // the counsellor knows, and reads it by the rules; the child sees nothing of it
+            assertThat(desk.locator(".before")).isVisible(SOON);
+            picture(desk, "has-been-here-before", language);
+            assertThat(Accessibility.findings(desk)).isEmpty();
+            button(desk, texts.staff("contact.before.read")).click();
+            Locator reader = desk.locator("sn-conversation sn-read");
+            assertThat(reader.getByText("أمي لا تعرف").first()).isVisible(SOON);
+            assertThat(reader.getByText(texts.staff("contact.before.warn"))).isVisible();
+            picture(desk, "the-conversation-before", language);
+            assertThat(Accessibility.findings(desk)).isEmpty();
+            close(reader, texts);
+            say(desk, texts, "welcome back");
+            assertThat(again.getByText("welcome back").first()).isVisible(SOON);
+            assertThat(again.content()).doesNotContain("أمي لا تعرف");
+            button(desk, texts.staff("end.button")).click();
+            button(desk, texts.staff("end.confirm")).click();
+            writtenUp(desk, texts);
+            assertThat(people.complaints()).isEmpty();
+        }
+    }
+
+    private static void writtenUp(Page desk, Texts texts) {
+        assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible(SOON);
+        desk.locator(".types label").first().click();
+        desk.locator("#summary").fill("done");
+        button(desk, texts.staff("wrapUp.save")).click();
+        assertThat(desk.getByText(texts.staff("desk.waitingTitle")).first()).isVisible(SOON);
     }
 
     private static void close(Locator reader, Texts texts) {

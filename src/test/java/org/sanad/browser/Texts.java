@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** What the screens say in one language: the same catalogues the front end is built from. */
-record Texts(String language, JsonNode widget, JsonNode console) {
+record Texts(String language, JsonNode widget, JsonNode wayBack, JsonNode console) {
 
     static Texts in(String language) {
         Path messages = Path.of("src/main/webui/messages", language);
@@ -16,6 +16,7 @@ record Texts(String language, JsonNode widget, JsonNode console) {
             return new Texts(
                     language,
                     json.readTree(messages.resolve("widget.json").toFile()),
+                    json.readTree(messages.resolve("way-back.json").toFile()),
                     json.readTree(messages.resolve("console.json").toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -25,6 +26,11 @@ record Texts(String language, JsonNode widget, JsonNode console) {
     /** A sentence of the child's page without placeholders. */
     String child(String key) {
         return text(widget, key);
+    }
+
+    /** A sentence of the child's way back. */
+    String wayBack(String key) {
+        return text(wayBack, key);
     }
 
     /** A sentence of the staff's pages without placeholders. */
