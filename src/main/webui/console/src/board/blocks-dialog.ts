@@ -36,11 +36,14 @@ export class BlocksDialog extends LitElement {
       wa-dialog {
         --width: 42rem;
       }
+      wa-dialog > p {
+        margin-block-end: 0.75rem;
+      }
       form {
         display: grid;
         gap: 0.875rem;
         padding: 1rem;
-        margin-block: 0.875rem 1.25rem;
+        margin-block-end: 1.25rem;
         border-radius: var(--sn-radius-small);
         background: var(--sn-sunken);
       }

@@ -138,7 +138,7 @@ export class BoardPage extends LitElement {
           ${this.policy && !this.projector ? html`<span class="quiet small">${t('board.policy', { name: this.policy.policy.name })}</span>` : nothing}
           ${this.projector ? nothing : this.#bar()}
           ${session.stale ? html`<span class="stale" role="status"><wa-icon name="wifi-off"></wa-icon>${t('board.stale')}</span>` : nothing}
-          <time class="wall">${this.projector ? timeOfDay(clock.now()) : nothing}</time>
+          ${this.projector ? html`<time class="wall">${timeOfDay(clock.now())}</time>` : nothing}
           <wa-button size="s" appearance="outlined" @click=${() => this.#project(!this.projector)}>
             <wa-icon slot="start" name=${this.projector ? 'minimize' : 'presentation'}></wa-icon>${this.projector ? t('board.leaveProjector') : t('board.projector')}
           </wa-button>

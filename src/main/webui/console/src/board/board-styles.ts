@@ -44,6 +44,12 @@ export const boardSheet = css`
     font-size: 2rem;
     font-weight: 600;
   }
+  /* Where it has a line of its own it ends it. */
+  @container board (max-width: 86rem) {
+    .bar > wa-button {
+      margin-inline-start: auto;
+    }
+  }
   .stale {
     display: inline-flex;
     align-items: center;

@@ -8,7 +8,7 @@ export const readsSheet = css`
   h3 {
     margin-block: 1rem 0.25rem;
   }
-  h3 + p.small {
+  wa-dialog > p.small {
     margin-block-end: 0.5rem;
   }
   li {
