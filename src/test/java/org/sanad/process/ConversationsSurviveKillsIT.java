@@ -54,7 +54,7 @@ class ConversationsSurviveKillsIT {
 
     @Test
     void theWholeProcessIsKilledAgainAndAgain() throws Exception {
-        PackagedSanad.Builder builder = PackagedSanad.on(stack).named("whole");
+        PackagedSanad.Builder builder = PackagedSanad.on(stack).named("whole").withoutGoodbye();
         StaffTokens.config().forEach(builder::config);
         try (PackagedSanad sanad = builder.start();
                 Wiretap wiretap = new Wiretap(stack.bootstrapServers());
@@ -113,6 +113,7 @@ class ConversationsSurviveKillsIT {
     private PackagedSanad process(String name, String service, boolean migrates) {
         PackagedSanad.Builder builder = PackagedSanad.on(stack)
                 .named(name)
+                .withoutGoodbye()
                 .services(service)
                 .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m")
                 .config("sanad.migration.enabled", Boolean.toString(migrates));

@@ -109,8 +109,10 @@ class HandoverAcrossGatewaysIT {
     }
 
     private PackagedSanad process(String name, boolean whole) {
-        PackagedSanad.Builder builder =
-                PackagedSanad.on(stack).named(name).jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
+        PackagedSanad.Builder builder = PackagedSanad.on(stack)
+                .named(name)
+                .withoutGoodbye()
+                .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m");
         StaffTokens.config().forEach(builder::config);
         if (!whole) {
             builder.services("gateway").config("sanad.migration.enabled", "false");

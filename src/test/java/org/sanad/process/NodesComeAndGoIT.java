@@ -110,7 +110,7 @@ class NodesComeAndGoIT {
 
     private PackagedSanad.Builder process(String... services) {
         PackagedSanad.Builder builder =
-                PackagedSanad.on(stack).named(services[0]).services(services);
+                PackagedSanad.on(stack).named(services[0]).withoutGoodbye().services(services);
         StaffTokens.config().forEach(builder::config);
         return builder;
     }

@@ -29,7 +29,7 @@ class OutagesIT {
     @BeforeAll
     static void start() {
         stack = LocalStack.start(StackOptions.forTests());
-        PackagedSanad.Builder builder = PackagedSanad.on(stack).named("outages");
+        PackagedSanad.Builder builder = PackagedSanad.on(stack).named("outages").withoutGoodbye();
         StaffTokens.config().forEach(builder::config);
         sanad = builder.start();
     }

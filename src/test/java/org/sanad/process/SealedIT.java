@@ -280,6 +280,7 @@ class SealedIT {
     private PackagedSanad process(String name, boolean all) {
         PackagedSanad.Builder builder = PackagedSanad.on(stack)
                 .named(name)
+                .withoutGoodbye()
                 .jvm("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx300m")
                 .config("sanad.encryption.master-keyset", "")
                 .config(

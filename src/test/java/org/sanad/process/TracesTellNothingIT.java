@@ -64,6 +64,7 @@ class TracesTellNothingIT {
         stack = LocalStack.start(StackOptions.forTests());
         PackagedSanad.Builder builder = PackagedSanad.on(stack)
                 .named("traced")
+                .withoutGoodbye()
                 .config("quarkus.otel.sdk.disabled", "false")
                 .config("quarkus.otel.exporter.otlp.traces.protocol", "http/protobuf")
                 .config(

@@ -46,6 +46,7 @@ public final class PackagedSanad implements AutoCloseable {
     private final int httpPort;
     private final int managementPort;
     private final Map<String, String> config;
+    private final boolean goodbye;
     /** Read without the lock: whoever waits for readiness must not keep {@link #stop()} from stopping it. */
     private volatile ChildProcess process;
 
@@ -54,6 +55,7 @@ public final class PackagedSanad implements AutoCloseable {
         this.jar = builder.jar.toAbsolutePath();
         this.folder = builder.folder.toAbsolutePath();
         this.jvm = List.copyOf(builder.jvm);
+        this.goodbye = builder.goodbye;
         this.httpPort = Ports.orFree(builder.httpPort);
         this.managementPort = Ports.orFree(builder.managementPort);
         Map<String, String> all = new LinkedHashMap<>(builder.stack.applicationConfig());
@@ -181,7 +183,11 @@ public final class PackagedSanad implements AutoCloseable {
 
     @Override
     public void close() {
-        stop();
+        if (goodbye) {
+            stop();
+        } else if (isAlive()) {
+            kill9();
+        }
     }
 
     private Path writeConfig() {
@@ -222,6 +228,7 @@ public final class PackagedSanad implements AutoCloseable {
         private List<String> jvm = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m");
         private int httpPort;
         private int managementPort;
+        private boolean goodbye = true;
 
         private Builder(RunningStack stack) {
             this.stack = stack;
@@ -270,6 +277,15 @@ public final class PackagedSanad implements AutoCloseable {
 
         public Builder config(String key, String value) {
             config.put(key, value);
+            return this;
+        }
+
+        /**
+         * {@link PackagedSanad#close()} kills it: for a stack that is thrown away with it, where nobody is left to whom a word of
+         * goodbye matters. Its twenty consumers take six seconds to leave their groups, one after the other.
+         */
+        public Builder withoutGoodbye() {
+            this.goodbye = false;
             return this;
         }
 
