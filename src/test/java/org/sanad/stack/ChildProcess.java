@@ -158,14 +158,20 @@ final class ChildProcess {
         ALL.forEach(child -> child.stop(grace));
     }
 
-    /** Sends the stop signal and waits; what is still there after {@code grace} is killed. */
-    void stop(Duration grace) {
+    /**
+     * Sends the stop signal and waits; what is still there after {@code grace} is killed.
+     *
+     * @return whether it ended by itself
+     */
+    boolean stop(Duration grace) {
+        boolean byItself = false;
         try {
             if (process.isAlive()) {
                 new ProcessBuilder("sh", "-c", "kill -" + stopSignal + " " + process.pid())
                         .start()
                         .waitFor();
-                if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                byItself = process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
+                if (!byItself) {
                     kill9();
                 }
             }
@@ -176,6 +182,7 @@ final class ChildProcess {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        return byItself;
     }
 
     void kill9() {

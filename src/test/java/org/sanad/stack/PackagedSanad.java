@@ -46,6 +46,7 @@ public final class PackagedSanad implements AutoCloseable {
     private final int httpPort;
     private final int managementPort;
     private final Map<String, String> config;
+    private final ClassArchive classes;
     private final boolean goodbye;
     /** Read without the lock: whoever waits for readiness must not keep {@link #stop()} from stopping it. */
     private volatile ChildProcess process;
@@ -55,6 +56,7 @@ public final class PackagedSanad implements AutoCloseable {
         this.jar = builder.jar.toAbsolutePath();
         this.folder = builder.folder.toAbsolutePath();
         this.jvm = List.copyOf(builder.jvm);
+        this.classes = ClassArchive.of(jar);
         this.goodbye = builder.goodbye;
         this.httpPort = Ports.orFree(builder.httpPort);
         this.managementPort = Ports.orFree(builder.managementPort);
@@ -96,6 +98,7 @@ public final class PackagedSanad implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
+        command.addAll(classes.options());
         command.addAll(OPTIONS);
         command.addAll(List.of("-Dsmallrye.config.locations=" + writeConfig().toUri(), "-jar", jar.toString()));
         process = ChildProcess.start(name, folder.resolve("run"), "TERM", List.of(), command, Map.of(), log());
@@ -159,8 +162,8 @@ public final class PackagedSanad implements AutoCloseable {
 
     /** SIGTERM as a rolling update sends it; returns when the process is gone, after 30 s by force. */
     public synchronized void stop() {
-        if (process != null) {
-            process.stop(Duration.ofSeconds(30));
+        if (process != null && process.stop(Duration.ofSeconds(30))) {
+            classes.written();
         }
     }
 
