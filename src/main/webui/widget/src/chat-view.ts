@@ -30,7 +30,7 @@ export function chatView(page: Page, deeds: Deeds): TemplateResult {
         ${over ? closing(page, deeds) : nothing}
       </div>
     </main>
-    ${!over && !page.atEnd ? html`<button type="button" class="chip newest" @click=${() => deeds.toNewest()}>↓ ${t('log.newest')}</button>` : nothing}
+    ${!over && !page.atEnd && !page.back?.open ? html`<button type="button" class="chip newest" @click=${() => deeds.toNewest()}>↓ ${t('log.newest')}</button>` : nothing}
     ${over ? nothing : composer(page, deeds)}
   `;
 }

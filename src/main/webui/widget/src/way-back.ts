@@ -25,6 +25,11 @@ export class WayBack {
     private readonly proof: () => string | undefined,
   ) {}
 
+  /** The child is asked, or reads its words: nothing may lie over them. */
+  get open(): boolean {
+    return this.step !== 'closed' && this.step !== 'forgotten';
+  }
+
   /** Where a child says that it was here before. */
   typing(page: Page, deeds: Deeds): TemplateResult | symbol {
     const { html, nothing } = this.lit;
@@ -55,7 +60,7 @@ export class WayBack {
     const { html, nothing } = this.lit;
     const t = this.textsOf(page.speech);
     if (!t || this.step === 'closed') return nothing;
-    return html`<section class="card later" role="status">${this.inside(t)}</section>`;
+    return html`<section class="card later" id="keep-words" role="status">${this.inside(t)}</section>`;
   }
 
   private inside(t: Texts) {
@@ -117,6 +122,20 @@ export class WayBack {
     this.step = step;
     if (step !== 'shown') this.words = [];
     this.changed();
+    this.bringUp();
+  }
+
+  /** Whole on the screen once it is painted, also on a small one; the field of the first page is ready to be typed in. */
+  private bringUp(): void {
+    requestAnimationFrame(() => {
+      const field = document.getElementById('phrase');
+      field?.focus();
+      field?.scrollIntoView({ block: 'center' });
+      const card = document.getElementById('keep-words');
+      const main = document.getElementById('main');
+      // not scrollIntoView: that moves the chat under its own header, too
+      if (card && main) main.scrollTop += card.getBoundingClientRect().top - main.getBoundingClientRect().top;
+    });
   }
 
   /** Nothing is shown before the texts of the page's language are there: two languages never mix. */
@@ -129,6 +148,7 @@ export class WayBack {
           (texts) => {
             this.texts.set(later, texts);
             this.changed();
+            this.bringUp();
           },
           () => this.texts.delete(later),
         );

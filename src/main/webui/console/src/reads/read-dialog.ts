@@ -34,6 +34,9 @@ export class ReadDialog extends LitElement {
         display: grid;
         gap: 1rem;
       }
+      .note {
+        margin-block-end: 0.75rem;
+      }
       .fault {
         color: var(--sn-danger-text);
         font-weight: 500;
@@ -99,7 +102,7 @@ export class ReadDialog extends LitElement {
     const messages = observed?.loaded ? observed.messages : this.messages;
     const asks = sort !== 'own' && !messages;
     return html`<wa-dialog label=${t(`read.title.${sort}`)} @wa-after-hide=${this.#hidden}>
-      ${this.note && reading ? html`<p class="quiet small">${this.note}</p>` : nothing}
+      ${this.note && reading ? html`<p class="note quiet small">${this.note}</p>` : nothing}
       ${reading && asks ? this.#asks(sort) : nothing}
       ${messages && reading ? this.#transcript(reading, messages, observed?.over) : nothing}
       ${sort === 'own' && !messages && !this.refused ? html`<p role="status"><wa-spinner></wa-spinner> ${t('transcript.loading')}</p>` : nothing}

@@ -146,7 +146,8 @@ class ReadingIT {
             button(child, texts.wayBack("keep.yes")).click();
             assertThat(child.locator(".four li")).hasCount(4);
             String words = String.join("  -  ", child.locator(".four li").allTextContents());
-            child.locator(".four").scrollIntoViewIfNeeded();
+            assertThat(child.locator(".four li").first()).isInViewport();
+            assertThat(child.locator(".four li").last()).isInViewport();
             picture(child, "four-words", language);
             assertThat(Accessibility.findings(child)).isEmpty();
             button(child, texts.wayBack("shown.done")).click();
@@ -161,8 +162,8 @@ class ReadingIT {
             Page again = people.child(locale);
             again.locator("button[lang=" + language + "]").click();
             button(again, texts.child("back.start")).click();
+            assertThat(again.locator("#phrase")).isFocused();
             again.locator("#phrase").fill(words.toUpperCase(Locale.ROOT));
-            again.locator("#phrase").scrollIntoViewIfNeeded();
             picture(again, "four-words-typed", language);
             assertThat(Accessibility.findings(again)).isEmpty();
             again.locator(".start-buttons .button.primary").click();
