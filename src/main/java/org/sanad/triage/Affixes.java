@@ -74,7 +74,7 @@ final class Affixes {
      */
     static void beginnings(String word, IntConsumer asWord, IntConsumer asVerb) {
         from(word, 0, asWord, asVerb);
-        if (word.length() > 3 && (word.charAt(0) == 'و' || word.charAt(0) == 'ف')) {
+        if (word.length() > 2 && (word.charAt(0) == 'و' || word.charAt(0) == 'ف')) {
             from(word, 1, asWord, asVerb);
         }
         if (word.length() > 4 && word.startsWith("ما")) {
@@ -82,6 +82,7 @@ final class Affixes {
         }
     }
 
+    /** A letter that tells the future or the present stands before a verb's person only: سكينة is no "will" and a word. */
     private static void from(String word, int at, IntConsumer asWord, IntConsumer asVerb) {
         begin(word, at, asWord, asVerb);
         if (at + 2 >= word.length()) {
@@ -89,7 +90,8 @@ final class Affixes {
         }
         char first = word.charAt(at);
         char second = word.charAt(at + 1);
-        if ("بلكسحهغعدتم".indexOf(first) >= 0) {
+        boolean ofTime = "سحهغت".indexOf(first) >= 0;
+        if ("بلكعدم".indexOf(first) >= 0 || ofTime && "ايتن".indexOf(second) >= 0) {
             begin(word, at + 1, asWord, asVerb);
             if (word.startsWith("ال", at + 1)) {
                 begin(word, at + 3, asWord, asVerb);
@@ -100,6 +102,14 @@ final class Affixes {
         if (article || future) {
             begin(word, at + 2, asWord, asVerb);
         }
+    }
+
+    /** Whether what stands before a word is nothing, "and", "in" or the article. */
+    static boolean isLight(String before) {
+        return switch (before) {
+            case "", "و", "ف", "ب", "ل", "ال", "وال", "بال", "فال", "لل" -> true;
+            default -> false;
+        };
     }
 
     private static void begin(String word, int at, IntConsumer asWord, IntConsumer asVerb) {

@@ -50,7 +50,8 @@ final class LexiconReader {
             reader.inArabizi = file.startsWith("arabizi");
             reader.lines(FOLDER + file + ".tsv", reader::entry);
         }
-        reader.lines("/triage/lexicon/european.txt", reader.lexicon.vocabulary()::addEuropean);
+        reader.lines(FOLDER + "european.txt", reader.lexicon.vocabulary()::addEuropean);
+        reader.lines(FOLDER + "arabic.txt", reader.lexicon.vocabulary()::addWhole);
         return reader.lexicon.build();
     }
 

@@ -49,7 +49,7 @@ public final class RiskAssessor {
      */
     public Assessment assess(String text, String languageHint) {
         Normalised normalised = Normaliser.of(text);
-        List<Token> tokens = Tokenizer.tokens(normalised.text());
+        List<Token> tokens = tokens(normalised.text());
         if (tokens.isEmpty()) {
             return Assessment.NOTHING;
         }
@@ -83,9 +83,13 @@ public final class RiskAssessor {
         return new Assessment(matches.getFirst().rule().level(), hits, notes);
     }
 
+    private List<Token> tokens(String normalised) {
+        return new RunTogether(lexicon.vocabulary()).apart(Tokenizer.tokens(normalised));
+    }
+
     /** How much work a text is, in elements of rules looked at: what must grow no faster than the text. */
     long steps(String text) {
-        Scan scan = new Scan(lexicon, Tokenizer.tokens(Normaliser.normalise(text)));
+        Scan scan = new Scan(lexicon, tokens(Normaliser.normalise(text)));
         scan.matches();
         return scan.steps();
     }

@@ -86,6 +86,9 @@ final class Scan {
         if (value >= MANY && value < 400) {
             add(lexicon.sense("MANY"), at, at);
         }
+        if (value >= 8 && value < 18) {
+            add(lexicon.sense("TEEN"), at, at);
+        }
         if (value >= LARGE_DOSE) {
             add(lexicon.sense("LARGE_DOSE"), at, at);
         }

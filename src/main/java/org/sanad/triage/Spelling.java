@@ -1,5 +1,8 @@
 package org.sanad.triage;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * The spellings under which words are looked up. Each folds together what children write for the same sound; the lexicon
  * is folded the same way, so that both sides always agree.
@@ -80,6 +83,48 @@ final class Spelling {
             }
         }
         return squeezed(folded.toString());
+    }
+
+    /** How the words too short for a skeleton are written in Latin letters. */
+    private static final Map<String, List<String>> SHORT = Map.ofEntries(
+            Map.entry("ما", List.of("ma")),
+            Map.entry("لا", List.of("la")),
+            Map.entry("لن", List.of("lan")),
+            Map.entry("لم", List.of("lam")),
+            Map.entry("مش", List.of("msh", "mesh", "mish", "mch", "mosh", "mech")),
+            Map.entry("مو", List.of("mo", "mou")),
+            Map.entry("مب", List.of("mb")),
+            Map.entry("في", List.of("fi", "fe", "fel")),
+            Map.entry("ف", List.of("f", "fl")),
+            Map.entry("ب", List.of("b", "bel", "bl")),
+            Map.entry("ع", List.of("3a", "3al")),
+            Map.entry("علي", List.of("3ala", "3la", "3al", "3alay", "3alaya", "3lia", "3alia")),
+            Map.entry("عليا", List.of("3lia", "3lya", "3alaya", "3alia", "3liya")),
+            Map.entry("علينا", List.of("3lina", "3alena", "3aleina", "3alayna")),
+            Map.entry("عم", List.of("3am")),
+            Map.entry("رح", List.of("ra7", "rah", "re7")),
+            Map.entry("من", List.of("mn", "men", "min")),
+            Map.entry("مع", List.of("ma3", "m3a")),
+            Map.entry("ليا", List.of("lia", "liya", "lya")),
+            Map.entry("لي", List.of("li", "lia", "eli")),
+            Map.entry("تحت", List.of("ta7t", "te7t", "t7t", "taht")),
+            Map.entry("فوق", List.of("fo2", "fou2", "fo9", "fou9", "fog", "foo2", "fok")),
+            Map.entry("كل", List.of("kol", "kul", "kel", "koul")),
+            Map.entry("كلو", List.of("kolo", "kelo")),
+            Map.entry("كله", List.of("kolo", "kolah", "kollo")),
+            Map.entry("دم", List.of("dam", "dem")),
+            Map.entry("الدم", List.of("eldam", "dem")),
+            Map.entry("سم", List.of("sem", "som", "sam")),
+            Map.entry("هو", List.of("howa", "howe", "huwa", "hwa", "houa")),
+            Map.entry("راه", List.of("rah", "raho")),
+            Map.entry("انا", List.of("ana", "ena")),
+            Map.entry("حبل", List.of("7abl", "7bel", "habl", "hbel")),
+            Map.entry("غاز", List.of("ghaz", "8az", "gaz")),
+            Map.entry("جاي", List.of("jay", "gay", "jey")),
+            Map.entry("موس", List.of("mos", "mous", "moos")));
+
+    static List<String> ofShort(String arabic) {
+        return SHORT.getOrDefault(arabic, List.of());
     }
 
     /** Of the two ways to read a digit that two habits use differently. */

@@ -17,4 +17,8 @@ record Token(Kind kind, int start, int end, int position, String key) {
         NUMBER,
         EMOJI
     }
+
+    Token movedBy(int places) {
+        return places == 0 ? this : new Token(kind, start, end, position + places, key);
+    }
 }

@@ -10,6 +10,9 @@ import org.sanad.triage.Token.Kind;
  */
 final class Tokenizer {
 
+    private static final String LETTERS_APART = " .-_*/";
+    private static final int FEWEST_SPELLED_OUT = 3;
+
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int position;
@@ -30,7 +33,9 @@ final class Tokenizer {
     private void next() {
         int point = text.codePointAt(at);
         if (Character.isLetterOrDigit(point)) {
-            word(point);
+            if (!spelledOut()) {
+                word(point);
+            }
         } else if (isEmoji(point)) {
             int end = at + Character.charCount(point);
             add(Kind.EMOJI, at, end, text.substring(at, end));
@@ -41,6 +46,39 @@ final class Tokenizer {
             }
             at += Character.charCount(point);
         }
+    }
+
+    /** Letters that stand one by one, "k i l l" or "k-i-l-l", are a word. */
+    private boolean spelledOut() {
+        StringBuilder word = new StringBuilder();
+        Kind kind = null;
+        int end = at;
+        for (int i = at; isAlone(i); i += 2) {
+            Kind here = kind(text.charAt(i));
+            if (here != Kind.NUMBER && kind != null && here != kind) {
+                break;
+            }
+            kind = here == Kind.NUMBER ? kind : here;
+            word.append(text.charAt(i));
+            end = i + 1;
+            if (i + 1 >= text.length() || LETTERS_APART.indexOf(text.charAt(i + 1)) < 0) {
+                break;
+            }
+        }
+        if (word.length() < FEWEST_SPELLED_OUT || kind == null) {
+            return false;
+        }
+        String letters = word.toString();
+        add(kind, at, end, kind == Kind.ARABIC ? Spelling.arabic(letters) : Spelling.squeezed(letters));
+        at = end;
+        return true;
+    }
+
+    private boolean isAlone(int i) {
+        return i < text.length()
+                && Character.isLetterOrDigit(text.charAt(i))
+                && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
+                && (i + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(i + 1)));
     }
 
     private void word(int first) {

@@ -82,6 +82,15 @@ final class Trie {
         return this;
     }
 
+    /** Whether some entry is exactly this word. */
+    boolean contains(String word) {
+        Node node = root;
+        for (int i = 0; node != null && i < word.length(); i++) {
+            node = node.step(word.charAt(i));
+        }
+        return node != null && node.entries().length > 0;
+    }
+
     Node root() {
         return root;
     }

@@ -17,14 +17,25 @@ final class Vocabulary {
     private static final int LONGEST = 40;
 
     private static final int FEWEST_CONSONANTS = 3;
+    private static final int FEWEST_OF_A_NOUN = 4;
     private static final int SHORTEST_WITH_A_SLIP = 5;
+
+    private static final Set<String> SHORT_ARABIC =
+            Set.of("ما", "لا", "لن", "لم", "مش", "مو", "رح", "عم", "من", "في", "يا", "كل");
+    private static final Set<String> SHORT_EUROPEAN = Set.of(
+            "i", "a", "im", "my", "me", "to", "is", "in", "no", "on", "we", "he", "of", "it", "do", "be", "so", "up",
+            "at", "by", "je", "tu", "il", "ma", "mn", "la", "le", "de", "ne", "pa", "se", "va", "ce", "et", "en", "un",
+            "ai", "j", "c");
 
     private final Trie arabic = new Trie();
     private final Trie plain = new Trie();
     private final Trie arabizi = new Trie();
     private final Trie skeletons = new Trie();
+    private final Trie skeletonsOfNouns = new Trie();
     private final Map<String, List<Slip>> slips = new HashMap<>();
     private final Set<String> european = new HashSet<>();
+    private final Set<String> asTyped = new HashSet<>();
+    private final Set<String> whole = new HashSet<>();
 
     /** A word that is still known with one letter missing, added, changed or swapped with its neighbour. */
     private record Slip(String word, int sense) {}
@@ -43,14 +54,20 @@ final class Vocabulary {
         if (token.kind() == Kind.ARABIC) {
             arabic.add(key, entry);
             String bones = Spelling.skeleton(key);
-            if (written.verb() && bones.length() >= FEWEST_CONSONANTS) {
-                skeletons.add(bones, entry);
+            if (written.verb()) {
+                bones(bones, entry);
+            } else if (bones.length() >= FEWEST_CONSONANTS) {
+                skeletonsOfNouns.add(bones, entry);
+            }
+            for (String latin : Spelling.ofShort(key)) {
+                arabizi.add(Spelling.arabizi(latin), entry);
             }
         } else if (written.inArabizi()) {
             arabizi.add(Spelling.arabizi(key), entry);
+            asTyped.add(key);
             if (written.verb()) {
-                skeletons.add(Spelling.skeleton(key, Reading.NORTH_AFRICAN), entry);
-                skeletons.add(Spelling.skeleton(key, Reading.EASTERN), entry);
+                bones(Spelling.skeleton(key, Reading.NORTH_AFRICAN), entry);
+                bones(Spelling.skeleton(key, Reading.EASTERN), entry);
             }
         } else {
             plain.add(key, entry);
@@ -66,7 +83,18 @@ final class Vocabulary {
         }
     }
 
-    /** Words of French and English that are never read as Arabic. */
+    private void bones(String bones, Trie.Entry entry) {
+        if (bones.length() >= FEWEST_CONSONANTS) {
+            skeletons.add(bones, entry);
+        }
+    }
+
+    /** Arabic words so common that nothing is read into their parts: حياتي is not "will come". */
+    void addWhole(String word) {
+        whole.add(Tokenizer.tokens(Normaliser.normalise(word)).getFirst().key());
+    }
+
+    /** Words of French and English that are never read as Arabic, unless an entry is typed just so. */
     void addEuropean(String word) {
         european.add(Spelling.squeezed(Normaliser.normalise(word)));
     }
@@ -76,18 +104,40 @@ final class Vocabulary {
         plain.frozen();
         arabizi.frozen();
         skeletons.frozen();
+        skeletonsOfNouns.frozen();
         return this;
+    }
+
+    /** Whether anything is known of it: a sense, or that it is a common word. */
+    boolean knows(Token token) {
+        boolean[] known = {european.contains(token.key()) || whole.contains(token.key())};
+        senses(token, sense -> known[0] = true);
+        return known[0];
+    }
+
+    /** Whether it is a word just as it stands; of the short ones only those that sentences are made of. */
+    boolean isWord(Kind kind, String word) {
+        if (kind == Kind.ARABIC) {
+            return word.length() >= FEWEST_CONSONANTS && (arabic.contains(word) || whole.contains(word))
+                    || SHORT_ARABIC.contains(word);
+        }
+        return word.length() >= FEWEST_CONSONANTS && (plain.contains(word) || european.contains(word))
+                || SHORT_EUROPEAN.contains(word);
     }
 
     /** @param found told each sense, perhaps more than once */
     void senses(Token token, IntConsumer found) {
         String key = token.key().length() > LONGEST ? token.key().substring(0, LONGEST) : token.key();
         switch (token.kind()) {
-            case ARABIC ->
-                Affixes.beginnings(key, at -> arabic(key, at, false, found), at -> arabic(key, at, true, found));
+            case ARABIC -> {
+                if (whole.contains(key)) {
+                    whole(arabic, key, found);
+                } else {
+                    Affixes.beginnings(key, at -> arabic(key, at, false, found), at -> arabic(key, at, true, found));
+                }
+            }
             case LATIN -> latin(key, found);
-            case NUMBER -> {}
-            case OTHER_SCRIPT, EMOJI -> whole(plain, key, found);
+            case NUMBER, OTHER_SCRIPT, EMOJI -> whole(plain, key, found);
         }
         if (key.length() >= SHORTEST_WITH_A_SLIP && token.kind() != Kind.NUMBER) {
             slips(key, found);
@@ -102,7 +152,7 @@ final class Vocabulary {
                 return;
             }
             for (Trie.Entry entry : node.entries()) {
-                if (verbsOnly && !entry.verb()) {
+                if (verbsOnly && !entry.verb() || isTooShort(entry, key, from, i + 1)) {
                     continue;
                 }
                 if (i + 1 == key.length() || entry.prefix()) {
@@ -117,6 +167,16 @@ final class Vocabulary {
         }
     }
 
+    /** A letter is a word only by itself, and two letters only after an article or "and". */
+    private static boolean isTooShort(Trie.Entry entry, String key, int from, int to) {
+        return switch (to - from) {
+            case 1 -> from > 0 || to < key.length();
+            case 2 ->
+                !entry.verb() && !entry.prefix() && (to < key.length() || !Affixes.isLight(key.substring(0, from)));
+            default -> false;
+        };
+    }
+
     private static void tell(Trie.Entry entry, boolean toMe, IntConsumer found) {
         found.accept(entry.sense());
         if (entry.verb() && toMe) {
@@ -126,21 +186,45 @@ final class Vocabulary {
 
     private void latin(String key, IntConsumer found) {
         whole(plain, key, found);
-        String folded = Spelling.arabizi(key);
-        whole(arabizi, folded, found);
+        if (european.contains(key) && !asTyped.contains(key)) {
+            return;
+        }
+        whole(arabizi, Spelling.arabizi(key), found);
         if (european.contains(key)) {
             return;
         }
-        skeleton(Spelling.skeleton(key, Reading.NORTH_AFRICAN), found);
+        boolean digits = hasDigits(key);
+        skeleton(Spelling.skeleton(key, Reading.NORTH_AFRICAN), digits, found);
         if (key.indexOf('2') >= 0 || key.indexOf('9') >= 0 || key.indexOf('g') >= 0) {
-            skeleton(Spelling.skeleton(key, Reading.EASTERN), found);
+            skeleton(Spelling.skeleton(key, Reading.EASTERN), digits, found);
         }
     }
 
-    private void skeleton(String bones, IntConsumer found) {
+    private static boolean hasDigits(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (Character.isDigit(key.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param digits whether digits tell that it is Arabic; without them a noun needs one consonant more */
+    private void skeleton(String bones, boolean digits, IntConsumer found) {
+        int fewest = digits ? FEWEST_OF_A_NOUN : FEWEST_OF_A_NOUN + 1;
+        noun(bones, 0, fewest, found);
+        if (!bones.isEmpty() && "wlbf".indexOf(bones.charAt(0)) >= 0) {
+            noun(bones, 1, fewest, found);
+        }
         if (bones.length() >= FEWEST_CONSONANTS) {
             Affixes.beginningsOfSkeleton(
                     bones, at -> bones(bones, at, false, found), at -> bones(bones, at, true, found));
+        }
+    }
+
+    private void noun(String bones, int from, int fewest, IntConsumer found) {
+        if (bones.length() - from >= fewest) {
+            whole(skeletonsOfNouns, bones.substring(from), found);
         }
     }
 

@@ -1,0 +1,83 @@
+package org.sanad.triage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.sanad.triage.Token.Kind;
+
+/**
+ * Takes apart words that were typed without a space, "killmyself". Only a word that nothing is known of is looked at, and only
+ * when it is made of known words from end to end, the fewest that do; so the work is bounded by its length times the longest word.
+ */
+final class RunTogether {
+
+    private static final int SHORTEST = 7;
+    private static final int LONGEST_WORD = 14;
+    private static final int MANY = 1_000;
+
+    private final Vocabulary vocabulary;
+
+    RunTogether(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** The tokens, each part of such a word with the place of the whole. */
+    List<Token> apart(List<Token> tokens) {
+        List<Token> apart = new ArrayList<>(tokens.size());
+        int added = 0;
+        for (Token token : tokens) {
+            List<String> parts = parts(token);
+            if (parts.isEmpty()) {
+                apart.add(token.movedBy(added));
+                continue;
+            }
+            for (String part : parts) {
+                apart.add(new Token(token.kind(), token.start(), token.end(), token.position() + added, part));
+                added++;
+            }
+            added--;
+        }
+        return apart;
+    }
+
+    private List<String> parts(Token token) {
+        String key = token.key();
+        boolean letters = token.kind() == Kind.LATIN || token.kind() == Kind.ARABIC;
+        if (!letters || key.length() < SHORTEST || vocabulary.knows(token)) {
+            return List.of();
+        }
+        int[] fewest = new int[key.length() + 1];
+        String[] last = new String[key.length() + 1];
+        int[] from = new int[key.length() + 1];
+        Arrays.fill(fewest, MANY);
+        fewest[0] = 0;
+        for (int end = 1; end <= key.length(); end++) {
+            for (int start = Math.max(0, end - LONGEST_WORD); start < end; start++) {
+                String word = fewest[start] + 1 < fewest[end] ? word(token.kind(), key, start, end) : null;
+                if (word != null) {
+                    fewest[end] = fewest[start] + 1;
+                    from[end] = start;
+                    last[end] = word;
+                }
+            }
+        }
+        if (fewest[key.length()] >= MANY) {
+            return List.of();
+        }
+        List<String> parts = new ArrayList<>();
+        for (int end = key.length(); end > 0; end = from[end]) {
+            parts.addFirst(last[end]);
+        }
+        return parts;
+    }
+
+    /** A key has no doubled letters, so that "wantto" is "wanto": a word may begin with the letter that the one before ends in. */
+    private String word(Kind kind, String key, int start, int end) {
+        String word = key.substring(start, end);
+        if (vocabulary.isWord(kind, word)) {
+            return word;
+        }
+        String sharing = start == 0 ? word : key.substring(start - 1, end);
+        return start > 0 && vocabulary.isWord(kind, sharing) ? sharing : null;
+    }
+}
