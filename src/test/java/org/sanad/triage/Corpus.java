@@ -19,6 +19,8 @@ final class Corpus {
 
     enum Half {
         TUNED("tuned"),
+        /** Tuned, too: written later than the halves, each time before the lexicon was widened. */
+        WIDENING("widening"),
         HELD_OUT("held-out");
 
         private final String folder;

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sanad.triage.Corpus.Half;
 import org.sanad.triage.Corpus.Line;
 import org.sanad.triage.CorpusReport.Outcome;
@@ -18,10 +20,13 @@ class TriageCorpusTest {
 
     /**
      * Of the IMMINENT lines of each half, how many must be found. They stand here and nowhere else, and are never lowered
-     * silently: whoever lowers one says so in the commit and in {@code src/docs/triage/report.md}. The held-out half is to reach
-     * 0.90; it stands at what the lexicon reaches so far, so that nothing makes it worse, and rises with it.
+     * silently: whoever lowers one says so in the commit and in {@code src/docs/triage/report.md}.
      */
-    private static final Map<Half, Double> IMMINENT_RECALL = Map.of(Half.TUNED, 1.0, Half.HELD_OUT, 0.80);
+    private static final Map<Half, Double> IMMINENT_RECALL =
+            Map.of(Half.TUNED, 1.0, Half.WIDENING, 0.98, Half.HELD_OUT, 0.90);
+
+    /** Of the idioms, films, homework and names that only sound like danger, class by class. */
+    private static final double TRAPS_QUIET = 0.80;
 
     private static final double QUIET = 0.80;
     private static final int FEWEST_OF_A_TRAP = 10;
@@ -46,6 +51,21 @@ class TriageCorpusTest {
                 .isGreaterThanOrEqualTo(QUIET);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"idiom", "fiction", "name", "joke", "dose"})
+    void whatOnlySoundsLikeDangerStaysQuiet(String trap) {
+        List<Line> lines = Stream.of(Half.TUNED, Half.WIDENING)
+                .flatMap(half -> gated(half).stream())
+                .filter(line -> line.trap().equals(trap) && line.level() == RiskLevel.NONE)
+                .toList();
+        List<Line> loud = lines.stream()
+                .filter(line -> level(line.text()) != RiskLevel.NONE)
+                .toList();
+
+        assertThat(loud).as("of %d lines of %s", lines.size(), trap).hasSizeLessThanOrEqualTo((int)
+                (lines.size() * (1 - TRAPS_QUIET)));
+    }
+
     @Test
     void everyClassOfTrapsHasItsLines() {
         Map<String, Long> traps = new TreeMap<>();
@@ -68,18 +88,6 @@ class TriageCorpusTest {
                 .toList();
 
         assertThat(lowered).isEmpty();
-    }
-
-    @Test
-    void aSpellingNeverHidesDanger() {
-        for (Line line : gated(Half.TUNED)) {
-            RiskLevel level = level(line.text());
-            for (Variant variant : Variant.values()) {
-                assertThat(level(variant.of(line.text())))
-                        .as("%s with %s", line.id(), variant)
-                        .isGreaterThanOrEqualTo(level);
-            }
-        }
     }
 
     /** Counted in steps, for a clock would measure the machine. */
@@ -116,54 +124,5 @@ class TriageCorpusTest {
 
     private static RiskLevel level(String text) {
         return ASSESSOR.assess(text, null).level();
-    }
-
-    /** How else a child may write the same. */
-    private enum Variant {
-        HAMZA {
-            @Override
-            String of(String text) {
-                return text.replace('أ', 'ا').replace('إ', 'ا').replace('آ', 'ا');
-            }
-        },
-        TATWEEL {
-            @Override
-            String of(String text) {
-                return text.replaceAll("(?<=[\\u0628\\u062a\\u0633\\u0644\\u0646])(?=[\\u0621-\\u064a])", "\u0640");
-            }
-        },
-        DIACRITICS {
-            @Override
-            String of(String text) {
-                return text.replaceAll("(?<=[\\u0628-\\u064a])(?=[\\u0628-\\u064a])", "\u064e");
-            }
-        },
-        DIGITS {
-            @Override
-            String of(String text) {
-                StringBuilder other = new StringBuilder(text);
-                for (int i = 0; i < other.length(); i++) {
-                    char digit = other.charAt(i);
-                    if (digit >= '٠' && digit <= '٩') {
-                        other.setCharAt(i, (char) (digit - '٠' + '0'));
-                    }
-                }
-                return other.toString();
-            }
-        },
-        UPPER_CASE {
-            @Override
-            String of(String text) {
-                return text.toUpperCase(java.util.Locale.ROOT);
-            }
-        },
-        TA_MARBUTA {
-            @Override
-            String of(String text) {
-                return text.replace('ة', 'ه').replace('ى', 'ي');
-            }
-        };
-
-        abstract String of(String text);
     }
 }
