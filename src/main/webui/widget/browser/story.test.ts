@@ -98,6 +98,20 @@ describe('a child', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('has an empty box after sending, however fast it types', async () => {
+    await page.click('.button.primary');
+    await page.waitForSelector('#draft');
+    await page.evaluate(() => {
+      const box = document.querySelector<HTMLTextAreaElement>('#draft')!;
+      // in one task, as a quick child on a slow phone: nothing is drawn between the letter and Enter
+      box.value = 'help';
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    });
+    await expect.poll(() => desk.received('message').length).toBe(1);
+    await expect.poll(() => page.inputValue('#draft')).toBe('');
+  });
+
   it('loses the network, goes on writing, and all of it arrives once and in order', async () => {
     await page.click('.button.primary');
     await page.waitForSelector('.waiting');

@@ -1,5 +1,6 @@
 import { directionOf, LONGEST_TEXT, type ShownMessage } from '@sanad/protocol';
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { alertIcon, checkIcon, checksIcon, clockIcon, sendIcon, smileIcon } from './icons.ts';
 import { alternatives, closing } from './closing-view.ts';
 import { type Deeds, type Page, wayBack } from './page.ts';
@@ -179,7 +180,7 @@ function composer(page: Page, deeds: Deeds) {
         aria-invalid=${left < 0}
         aria-describedby="draft-left"
         placeholder=${t('composer.placeholder')}
-        .value=${page.draft}
+        .value=${live(page.draft)}
         @input=${(event: Event) => deeds.write((event.target as HTMLTextAreaElement).value)}
         @keydown=${(event: KeyboardEvent) => {
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
