@@ -201,6 +201,10 @@ final class Scan {
                 from = Math.min(from, starts[i]);
                 to = Math.max(to, ends[i]);
             }
+            if (from == to && rule.senses().length > 1) {
+                // two readings of one word are no two words that stand together
+                return null;
+            }
             int apart = tokens.get(to).position() - tokens.get(from).position();
             return apart <= rule.window() ? new Match(rule, from, to) : null;
         }

@@ -36,6 +36,7 @@ final class Vocabulary {
     private final Set<String> european = new HashSet<>();
     private final Set<String> asTyped = new HashSet<>();
     private final Set<String> whole = new HashSet<>();
+    private final Set<String> common = new HashSet<>();
 
     /** A word that is still known with one letter missing, added, changed or swapped with its neighbour. */
     private record Slip(String word, int sense) {}
@@ -94,9 +95,14 @@ final class Vocabulary {
         whole.add(Tokenizer.tokens(Normaliser.normalise(word)).getFirst().key());
     }
 
-    /** Words of French and English that are never read as Arabic, unless an entry is typed just so. */
+    /**
+     * Words of French and English that are themselves and no slip, no beginning and no Arabic spelling of another: "violet"
+     * is not "viol". An entry that is typed just so is still found.
+     */
     void addEuropean(String word) {
-        european.add(Spelling.squeezed(Normaliser.normalise(word)));
+        String key = Spelling.squeezed(Normaliser.normalise(word));
+        european.add(key);
+        common.add(key);
     }
 
     Vocabulary frozen() {
@@ -131,7 +137,7 @@ final class Vocabulary {
         switch (token.kind()) {
             case ARABIC -> {
                 if (whole.contains(key)) {
-                    whole(arabic, key, found);
+                    exactly(arabic, key, found);
                 } else {
                     Affixes.beginnings(key, at -> arabic(key, at, false, found), at -> arabic(key, at, true, found));
                 }
@@ -139,7 +145,10 @@ final class Vocabulary {
             case LATIN -> latin(key, found);
             case NUMBER, OTHER_SCRIPT, EMOJI -> whole(plain, key, found);
         }
-        if (key.length() >= SHORTEST_WITH_A_SLIP && token.kind() != Kind.NUMBER) {
+        if (key.length() >= SHORTEST_WITH_A_SLIP
+                && token.kind() != Kind.NUMBER
+                && !common.contains(key)
+                && !whole.contains(key)) {
             slips(key, found);
         }
     }
@@ -185,7 +194,11 @@ final class Vocabulary {
     }
 
     private void latin(String key, IntConsumer found) {
-        whole(plain, key, found);
+        if (common.contains(key)) {
+            exactly(plain, key, found);
+        } else {
+            whole(plain, key, found);
+        }
         if (european.contains(key) && !asTyped.contains(key)) {
             return;
         }
@@ -240,6 +253,18 @@ final class Vocabulary {
                 if ((!verbsOnly || entry.verb()) && Affixes.mayFollowSkeleton(rest)) {
                     tell(entry, Affixes.isDoneToMeInSkeleton(rest), found);
                 }
+            }
+        }
+    }
+
+    private static void exactly(Trie trie, String key, IntConsumer found) {
+        Trie.Node node = trie.root();
+        for (int i = 0; i < key.length() && node != null; i++) {
+            node = node.step(key.charAt(i));
+        }
+        if (node != null) {
+            for (Trie.Entry entry : node.entries()) {
+                found.accept(entry.sense());
             }
         }
     }
