@@ -28,6 +28,7 @@ import org.jboss.logging.Logger;
 import org.sanad.contract.PolicyPack;
 import org.sanad.platform.Database;
 import org.sanad.platform.Databases;
+import org.sanad.platform.OwnContext;
 import org.sanad.platform.Rounds;
 import org.sanad.platform.Service;
 import org.sanad.platform.Services;
@@ -50,6 +51,7 @@ class Packs {
     private volatile Map<String, PackStore.Known> inForce;
     private final Optional<String> folder;
     private final Services services;
+    private final OwnContext context;
     private final Databases databases;
     private final PackStore store;
     private final Documents documents;
@@ -62,6 +64,7 @@ class Packs {
     Packs(
             @ConfigProperty(name = "sanad.administration.policy-packs") Optional<String> folder,
             Services services,
+            OwnContext context,
             Databases databases,
             PackStore store,
             Documents documents,
@@ -69,6 +72,7 @@ class Packs {
             MeterRegistry registry) {
         this.folder = folder;
         this.services = services;
+        this.context = context;
         this.databases = databases;
         this.store = store;
         this.documents = documents;
@@ -85,7 +89,7 @@ class Packs {
 
     void start(@Observes StartupEvent started) {
         if (services.runs(Service.ADMINISTRATION)) {
-            looking = Rounds.every(EVERY, "a look at the policy packs", this::look);
+            looking = Rounds.every(EVERY, "a look at the policy packs", () -> look().runSubscriptionOn(context));
         }
     }
 

@@ -1,8 +1,6 @@
 package org.sanad.escalation;
 
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.sanad.platform.OwnContext;
 import org.sanad.platform.Service;
 import org.sanad.platform.Services;
 
@@ -32,19 +31,27 @@ class Deadlines {
     private final EscalationMetrics metrics;
     private final Clock clock;
     private final Vertx vertx;
+    private final OwnContext context;
     private final AtomicBoolean sweeping = new AtomicBoolean();
     private Armed armed;
 
     private record Armed(Instant deadline, long timer) {}
 
     Deadlines(
-            Services services, Alarm alarm, EndedContacts ended, EscalationMetrics metrics, Clock clock, Vertx vertx) {
+            Services services,
+            Alarm alarm,
+            EndedContacts ended,
+            EscalationMetrics metrics,
+            Clock clock,
+            Vertx vertx,
+            OwnContext context) {
         this.services = services;
         this.alarm = alarm;
         this.ended = ended;
         this.metrics = metrics;
         this.clock = clock;
         this.vertx = vertx;
+        this.context = context;
     }
 
     void start(@Observes StartupEvent started) {
@@ -78,10 +85,7 @@ class Deadlines {
         if (!sweeping.compareAndSet(false, true)) {
             return;
         }
-        // A context of its own: Hibernate Reactive keeps its session there.
-        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        VertxContextSafetyToggle.setContextSafe(context, true);
-        context.runOnContext(entered -> Uni.createFrom()
+        context.execute(() -> Uni.createFrom()
                 .deferred(this::sweepOnce)
                 .onTermination()
                 .invoke(() -> sweeping.set(false))

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Work that comes round. A round begins when the one before has ended; one that fails is told at debug level and the next
- * one tries again, because most failures here are a database that is away for a while.
+ * Work that comes round. A round begins when the one before has ended; the one after a failure tries
+ * again. A database that is away for a while is told by its health check, and here at debug level; anything else is a warning.
  */
 public final class Rounds {
 
@@ -28,9 +28,12 @@ public final class Rounds {
                 .transformToUniAndConcatenate(tick -> Uni.createFrom()
                         .deferred(work::get)
                         .onFailure()
-                        .invoke(failure -> LOG.debugf(
+                        .invoke(failure -> LOG.logf(
+                                Outage.is(failure) ? Logger.Level.DEBUG : Logger.Level.WARN,
                                 "%s: again in %s (%s)",
-                                what, pause, failure.getClass().getSimpleName()))
+                                what,
+                                pause,
+                                failure.getClass().getSimpleName()))
                         .onFailure()
                         .recoverWithNull())
                 .subscribe()

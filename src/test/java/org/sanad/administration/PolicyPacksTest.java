@@ -44,6 +44,7 @@ import org.sanad.contract.RecordClass;
 import org.sanad.driver.Visitor;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
+import org.sanad.platform.OwnContext;
 import org.sanad.platform.Service;
 import org.sanad.platform.Services;
 import org.sanad.platform.keeping.RetentionRounds;
@@ -65,6 +66,9 @@ class PolicyPacksTest {
 
     @Inject
     Directory directory;
+
+    @Inject
+    OwnContext context;
 
     @Inject
     Databases databases;
@@ -268,14 +272,7 @@ class PolicyPacksTest {
         Path file = folder.resolve(name + ".yaml");
         String good = Files.readString(Path.of("config/policy/ps.yaml"));
         Files.writeString(file, good);
-        Packs here = new Packs(
-                Optional.of(folder.toString()),
-                services,
-                databases,
-                store,
-                documents,
-                clock,
-                new SimpleMeterRegistry());
+        Packs here = packsOf(folder);
         look(here);
         look(packs);
         helpline(name);
@@ -305,12 +302,47 @@ class PolicyPacksTest {
     }
 
     @Test
+    void aChangedFileReachesItsHelplinesWithoutAnybodyAsking(@TempDir Path folder) throws Throwable {
+        String name = "round-" + id;
+        Path file = folder.resolve(name + ".yaml");
+        String before = Files.readString(Path.of("config/policy/ps.yaml"));
+        Files.writeString(file, before);
+        Packs here = packsOf(folder);
+        here.start(null);
+        try {
+            eventually(() -> assertThat(here.find(name)).isPresent());
+            look(packs);
+            helpline(name);
+
+            Files.writeString(file, before.replace("ALERT: 1095", "ALERT: 1000"));
+
+            eventually(
+                    () -> assertThat(directory.helpline(id).orElseThrow().pack().daysOf(RecordClass.ALERT))
+                            .isEqualTo(1000));
+        } finally {
+            here.stop(null);
+        }
+    }
+
+    @Test
     void aHelplineNamesAPackThatThereIs() throws Exception {
         create("atlantis").statusCode(400).body("errors.field", hasItem("policyPack"));
     }
 
     private static long lineOf(String text, String part) {
         return text.substring(0, text.indexOf(part)).lines().count();
+    }
+
+    private Packs packsOf(Path folder) {
+        return new Packs(
+                Optional.of(folder.toString()),
+                services,
+                context,
+                databases,
+                store,
+                documents,
+                clock,
+                new SimpleMeterRegistry());
     }
 
     private static void look(Packs packs) throws Throwable {
