@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,11 +38,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sanad.contract.AdministrationEvent.HelplineChanged;
 import org.sanad.contract.ContactEvent.ContactQueued;
 import org.sanad.contract.ContactEvent.ContactRefused;
+import org.sanad.contract.ContactEvent.ContactUrgencyRaised;
 import org.sanad.contract.ContactEvent.IntakeSwitched;
 import org.sanad.contract.ContactEvent.RefusalReason;
+import org.sanad.contract.ConversationEvent.MessageAppended;
+import org.sanad.contract.ConversationEvent.Sender;
 import org.sanad.contract.Level;
 import org.sanad.contract.RecordClass;
 import org.sanad.contract.RequestEvent.ContactRequested;
+import org.sanad.contract.Risk;
 import org.sanad.contract.RoutingEvent;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactEnded;
@@ -132,6 +137,31 @@ class IntakeTest {
 
         assertThat(refusalOf(Fixtures.request(helplineId, "fr"))).isEqualTo(RefusalReason.NOT_STAFFED);
         assertThat(refusalOf(Fixtures.request(helplineId, "en"))).isEqualTo(RefusalReason.UNKNOWN_LANGUAGE);
+    }
+
+    /** By the level that rides on the event; words never come here. What was told once is not told again (domain R2.8). */
+    @Test
+    void whatAChildWritesRaisesItsUrgencyOnceForEachLevel() {
+        helplineWithRoomFor(5);
+        counsellor("amal", CounsellorState.READY, "ar");
+        var request = Fixtures.request(helplineId, "ar");
+        wire.publish(request);
+
+        for (var risk : List.of(Risk.NONE, Risk.ELEVATED, Risk.HIGH, Risk.ELEVATED, Risk.HIGH, Risk.IMMINENT)) {
+            wire.publish(written(request.contactId(), risk));
+        }
+
+        var raised = await().atMost(SOON)
+                .until(
+                        () -> wire.heard(ContactUrgencyRaised.class, event -> event.contactId()
+                                .equals(request.contactId())),
+                        list -> list.stream().anyMatch(event -> event.level() == Level.IMMINENT));
+        assertThat(raised)
+                .extracting(ContactUrgencyRaised::level)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .allMatch(level -> level != Level.STANDARD);
+        assertThat(raised).allSatisfy(event -> assertThat(event.reason()).isEqualTo(Risks.TRIAGE));
     }
 
     @Test
@@ -556,6 +586,11 @@ class IntakeTest {
                 List.of(),
                 List.of(),
                 at));
+    }
+
+    private MessageAppended written(UUID contactId, Risk risk) {
+        return new MessageAppended(
+                contactId, helplineId, 1, UUID.randomUUID(), Sender.VISITOR, null, "", Instant.now(), risk, List.of());
     }
 
     /** Returns when intake has it: topics have no order among themselves. */
