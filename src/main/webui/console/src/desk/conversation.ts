@@ -4,12 +4,13 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { clock, ClockController } from '../app/clock.ts';
 import { ageText } from '../i18n/age.ts';
-import { clockSpan, isoSpan, list, timeOfDay } from '../i18n/formats.ts';
+import { clockSpan, isoSpan, languageName, list, timeOfDay } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
 import type { Composer } from './composer.ts';
 import type { Desk, Entry } from './desk.ts';
 import { nameOf } from './naming.ts';
+import { seemsToWrite } from './written-language.ts';
 import '../ui/chips.ts';
 import type { ReadDialog } from '../reads/read-dialog.ts';
 import type { HandoverDialog } from './handover.ts';
@@ -78,6 +79,7 @@ export class Conversation extends LitElement {
         font-weight: 600;
       }
       .before,
+      .seems,
       .observed {
         color: var(--sn-blue);
       }
@@ -261,6 +263,7 @@ export class Conversation extends LitElement {
     const contact = entry.contact;
     const talked = contact ? clock.now() - Date.parse(contact.assignedAt) : 0;
     const active = entry.phase === 'ACTIVE';
+    const seems = active && entry.conversation ? seemsToWrite(entry.conversation.transcript.messages.filter(({ from }) => from === 'VISITOR').map(({ text }) => text), entry.language) : undefined;
     return html`<header>
       <div class="who">
         <h2><bdi>${name}</bdi></h2>
@@ -270,6 +273,7 @@ export class Conversation extends LitElement {
           ${active && contact?.others?.length ? html`<span class="others"><wa-icon name="users"></wa-icon>${t(contact.role === 'GUEST' ? 'guest.of' : 'guest.with', { names: list(contact.others) })}</span>` : nothing}
           ${active && contact?.observers?.length ? html`<span class="observed" role="status"><wa-icon name="eye"></wa-icon>${t('contact.observed', { names: list(contact.observers) })}</span>` : nothing}
           ${contact?.earlierContactId ? html`<span class="before"><wa-icon name="history"></wa-icon>${t('contact.before')}</span>` : nothing}
+          ${seems ? html`<span class="seems" title=${t('contact.seems.how')}><wa-icon name="languages"></wa-icon>${t('contact.seems', { language: languageName(seems) })}</span>` : nothing}
           ${contact?.ageBand ? html`<span>${t('contact.age', { age: ageText(contact.ageBand) })}</span>` : nothing}
           ${active && contact
             ? contact.visitorOnline
