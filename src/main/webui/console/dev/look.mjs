@@ -22,6 +22,7 @@ const scenes = {
   'desk-take-over': { path: '/console', acts: [['contacts'], ['offer', { level: 'ELEVATED', purpose: 'TAKE_OVER', from: 'أمل ناصر' }]] },
   'desk-handover': { path: '/console', acts: [['contacts']], clicks: ['sn-conversation .actions wa-button:nth-of-type(2)', 'sn-handover label.chip:nth-of-type(2)'] },
   'desk-running': { path: '/console', acts: [['contacts'], ['patch', { handover: { handoverId: 'h', kind: 'TRANSFER', target: { kind: 'LANGUAGE', value: 'fr' }, dueAt: new Date(Date.now() + 28_000).toISOString() }, nudgedAt: new Date().toISOString() }]] },
+  'desk-seems': { path: '/console', acts: [['contacts'], ['patch', { language: 'fr' }]] },
   'desk-guest': { path: '/console', acts: [['contacts'], ['patch', { role: 'GUEST', others: ['أمل ناصر'], note: 'Speaks softly; prefers French. الأخ الأكبر يصرخ.' }]] },
   'desk-overdue': { path: '/console', acts: [['contacts'], ['patch', { replyDueAt: new Date(Date.now() + 80_000).toISOString() }]] },
   'desk-empty': { path: '/console', acts: [['empty'], ['me', { state: 'OFFLINE' }]] },
