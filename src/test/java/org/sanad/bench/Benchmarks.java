@@ -86,8 +86,10 @@ public final class Benchmarks {
             if (parts.contains("restart")) {
                 System.out.println(Restart.measure(stack));
             }
+            List<String> jvm = new ArrayList<>(List.of(JVM.split(" ")));
+            jvm.add(Learned.by(jvm));
             PackagedSanad.Builder builder =
-                    PackagedSanad.on(stack).named("bench").jvm(JVM.split(" "));
+                    PackagedSanad.on(stack).named("bench").jvm(jvm.toArray(String[]::new));
             StaffTokens.config().forEach(builder::config);
             try (PackagedSanad sanad = builder.start()) {
                 Benchmarks benchmarks = new Benchmarks(URI.create(sanad.url()));
@@ -306,8 +308,13 @@ public final class Benchmarks {
                         .header("Content-Type", "application/json"));
         StaffTokens.header("administrator1", Duration.ofHours(1), "administrator")
                 .forEach(request::header);
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest asked = request.build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(asked, HttpResponse.BodyHandlers.ofString());
+        // the demo is sown when the process is at work already
+        for (int tries = 0; answer.statusCode() == 404 && tries < 100; tries++) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            answer = HttpClient.newHttpClient().send(asked, HttpResponse.BodyHandlers.ofString());
+        }
         if (answer.statusCode() / 100 != 2) {
             throw new IllegalStateException("administration answered " + answer.statusCode());
         }

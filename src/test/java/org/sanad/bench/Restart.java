@@ -1,15 +1,11 @@
 package org.sanad.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +45,7 @@ final class Restart {
     static String measure(LocalStack stack) throws SQLException {
         try (PackagedSanad before = routing(stack).named("routing-before").start();
                 // as the image runs it: Java has learned how it starts, and to migrate is a job of its own
-                PackagedSanad routing = routing(stack, "-XX:AOTCache=" + learned())
+                PackagedSanad routing = routing(stack, Learned.by(JVM))
                         .named("routing")
                         .config("sanad.migration.enabled", "false")
                         .build();
@@ -101,28 +97,6 @@ final class Restart {
         return PackagedSanad.on(stack)
                 .services("routing")
                 .jvm(Stream.concat(JVM.stream(), Stream.of(more)).toArray(String[]::new));
-    }
-
-    /** What {@code docker/Dockerfile} lets Java learn, learned here. */
-    private static Path learned() {
-        Path cache = PackagedSanad.JAR.resolveSibling("sanad.aot");
-        List<String> command = new ArrayList<>(
-                List.of("docker/learn", PackagedSanad.JAR.getParent().toString(), cache.toString()));
-        command.addAll(JVM);
-        command.addAll(PackagedSanad.OPTIONS);
-        ProcessBuilder learning = new ProcessBuilder(command).inheritIO();
-        learning.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        try {
-            if (learning.start().waitFor() != 0) {
-                throw new IllegalStateException("docker/learn failed");
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("docker/learn was interrupted", interrupted);
-        }
-        return cache;
     }
 
     private static long waiting(LocalStack stack) throws SQLException {
