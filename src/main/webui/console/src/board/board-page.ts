@@ -193,7 +193,7 @@ export class BoardPage extends LitElement {
       <wa-button size="s" appearance="plain" @click=${() => this.rehearsal.show()}><wa-icon slot="start" name="flask-conical"></wa-icon>${t('board.rehearse')}</wa-button>
       <wa-button size="s" appearance="plain" @click=${() => this.staffing.show()}><wa-icon slot="start" name="calculator"></wa-icon>${t('board.staffing')}</wa-button>
       <wa-button size="s" appearance="plain" @click=${() => this.history.show()}><wa-icon slot="start" name="history"></wa-icon>${t('board.history')}</wa-button>
-      <wa-button class="blocks" size="s" appearance="plain" @click=${() => this.blocks.show()}><wa-icon slot="start" name="slash"></wa-icon>${t('board.blocks')}</wa-button>
+      <wa-button class="blocks" size="s" appearance="plain" @click=${() => this.blocks.show()}><wa-icon slot="start" name="ban"></wa-icon>${t('board.blocks')}</wa-button>
       <wa-button class="keeping" size="s" appearance="plain" @click=${() => this.keeping.show()}><wa-icon slot="start" name="archive"></wa-icon>${t('board.keeping')}</wa-button>
       ${surging
         ? nothing
