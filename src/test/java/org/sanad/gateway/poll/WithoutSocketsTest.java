@@ -66,7 +66,7 @@ class WithoutSocketsTest extends GatewayTest {
         Visitor again = blocked().resume(child.token());
 
         eventually(() -> assertThat(child.closeCode()).isEqualTo(4409));
-        assertThat(again.phase()).isNotNull();
+        eventually(() -> assertThat(again.phase()).isNotNull());
         Visitor bySocket = visitor().resume(child.token());
         eventually(() -> assertThat(again.closeCode()).isEqualTo(4409));
         eventually(() -> assertThat(bySocket.phase()).isNotNull());
