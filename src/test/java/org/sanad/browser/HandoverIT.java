@@ -8,12 +8,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sanad.stack.PackagedSanad;
-import org.sanad.stack.SharedStack;
+import org.sanad.stack.SharedSanad;
 
 /**
  * One child and two counsellors: the first hands over with a note, the second asks the first in again, a supervisor takes
@@ -45,12 +44,7 @@ class HandoverIT {
 
     @BeforeAll
     static void start() {
-        sanad = PackagedSanad.on(SharedStack.withKeycloak()).named("handover").start();
-    }
-
-    @AfterAll
-    static void stop() {
-        sanad.close();
+        sanad = SharedSanad.get();
     }
 
     @ParameterizedTest(name = "in {0}")

@@ -13,18 +13,17 @@ import static org.sanad.browser.Deeds.writeUp;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sanad.stack.PackagedSanad;
 import org.sanad.stack.RunningStack;
+import org.sanad.stack.SharedSanad;
 import org.sanad.stack.SharedStack;
 
 /**
@@ -45,17 +44,7 @@ class KeepingIT {
     @BeforeAll
     static void start() {
         stack = SharedStack.withKeycloak();
-        sanad = PackagedSanad.on(stack)
-                .named("keeping")
-                .config(
-                        "sanad.administration.policy-packs",
-                        Path.of("config/policy").toAbsolutePath().toString())
-                .start();
-    }
-
-    @AfterAll
-    static void stop() {
-        sanad.close();
+        sanad = SharedSanad.get();
     }
 
     @ParameterizedTest(name = "in {0}")

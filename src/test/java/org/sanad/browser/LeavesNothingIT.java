@@ -18,16 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sanad.driver.CounsellorDesk;
-import org.sanad.driver.StaffTokens;
+import org.sanad.driver.StaffLogins;
 import org.sanad.driver.Transcript.Line;
 import org.sanad.stack.PackagedSanad;
+import org.sanad.stack.SharedSanad;
 import org.sanad.stack.SharedStack;
 
 /** What is left on a child's device after a real conversation with the real server, and how little it takes (domain R2.3, R2.4, R5.8). */
@@ -49,14 +49,7 @@ class LeavesNothingIT {
 
     @BeforeAll
     static void start() {
-        PackagedSanad.Builder builder = PackagedSanad.on(SharedStack.get()).named("leaves-nothing");
-        StaffTokens.config().forEach(builder::config);
-        sanad = builder.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        sanad.close();
+        sanad = SharedSanad.get();
     }
 
     @ParameterizedTest(name = "in {0}")
@@ -164,7 +157,9 @@ class LeavesNothingIT {
     }
 
     private static CounsellorDesk atWork(String name) {
-        CounsellorDesk desk = new CounsellorDesk(URI.create(sanad.url()), StaffTokens.of(name, "counsellor"));
+        CounsellorDesk desk = new CounsellorDesk(
+                URI.create(sanad.url()),
+                StaffLogins.at(SharedStack.withKeycloak().realmUrl(), name));
         desk.connect();
         desk.acceptOffers().ready();
         await().atMost(Duration.ofSeconds(20)).until(() -> "READY".equals(desk.state()));

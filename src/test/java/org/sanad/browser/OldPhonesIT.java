@@ -12,13 +12,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sanad.stack.PackagedSanad;
-import org.sanad.stack.SharedStack;
+import org.sanad.stack.SharedSanad;
 
 /** Children whose network or phone does less than the page would like: it lets no socket through, it runs no scripts. */
 class OldPhonesIT {
@@ -32,12 +31,7 @@ class OldPhonesIT {
 
     @BeforeAll
     static void start() {
-        sanad = PackagedSanad.on(SharedStack.withKeycloak()).named("old-phones").start();
-    }
-
-    @AfterAll
-    static void stop() {
-        sanad.close();
+        sanad = SharedSanad.get();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One browser in which each person has a context of their own, as on a device of their own. */
+/** One browser in which each person has a context of their own, as on a device of their own; they go when the story ends. */
 final class People implements AutoCloseable {
 
     private static final LocatorAssertions.IsVisibleOptions SOON =
@@ -33,25 +33,32 @@ final class People implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser;
+    /** One for all stories of this JVM, because it takes seconds to start; it goes with the JVM. */
+    private static Playwright playwright;
+
+    private static Browser browser;
+
     private final String base;
+    private final List<BrowserContext> devices = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private final List<String> scripts = new ArrayList<>();
 
     People(String base) {
         this.base = base;
-        this.browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(ARGUMENTS));
+        if (browser == null || !browser.isConnected()) {
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(CHROMIUM)
+                            .setArgs(ARGUMENTS));
+        }
     }
 
     /** A browser that writes to its disk what browsers do, as on a child's own device; small, like a phone. */
     BrowserContext ownDevice(String locale, Path folder) {
-        return playwright
+        return own(playwright
                 .chromium()
                 .launchPersistentContext(
                         folder,
@@ -59,7 +66,7 @@ final class People implements AutoCloseable {
                                 .setExecutablePath(CHROMIUM)
                                 .setArgs(ARGUMENTS)
                                 .setLocale(locale)
-                                .setViewportSize(360, 640));
+                                .setViewportSize(360, 640)));
     }
 
     /** The counsellor is ready for the next child; who still is from a story before need not say so again. */
@@ -103,7 +110,7 @@ final class People implements AutoCloseable {
 
     /** A page as it stands, in a browser that runs scripts: nothing of it is asked from the server but its styles. */
     BrowserContext copy(String html) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(320, 568));
+        BrowserContext context = own(browser.newContext(new Browser.NewContextOptions().setViewportSize(320, 568)));
         context.route(
                 base + "/copy",
                 route -> route.fulfill(new Route.FulfillOptions()
@@ -132,7 +139,7 @@ final class People implements AutoCloseable {
     }
 
     private Page visit(String address, Browser.NewContextOptions device, String path) {
-        BrowserContext context = browser.newContext(device);
+        BrowserContext context = own(browser.newContext(device));
         context.setDefaultTimeout(30_000);
         context.grantPermissions(List.of("notifications"));
         scripts.forEach(context::addInitScript);
@@ -152,9 +159,13 @@ final class People implements AutoCloseable {
         return complaints;
     }
 
+    private BrowserContext own(BrowserContext device) {
+        devices.add(device);
+        return device;
+    }
+
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        devices.forEach(BrowserContext::close);
     }
 }

@@ -9,12 +9,11 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sanad.stack.PackagedSanad;
-import org.sanad.stack.SharedStack;
+import org.sanad.stack.SharedSanad;
 
 /**
  * A supervisor watches a conversation with a reason, which the counsellor is told and the child is not; the counsellor looks
@@ -30,12 +29,7 @@ class ReadingIT {
 
     @BeforeAll
     static void start() {
-        sanad = PackagedSanad.on(SharedStack.withKeycloak()).named("reading").start();
-    }
-
-    @AfterAll
-    static void stop() {
-        sanad.close();
+        sanad = SharedSanad.get();
     }
 
     @ParameterizedTest(name = "in {0}")

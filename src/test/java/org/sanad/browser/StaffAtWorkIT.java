@@ -12,12 +12,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sanad.driver.Visitor;
 import org.sanad.stack.PackagedSanad;
-import org.sanad.stack.SharedStack;
+import org.sanad.stack.SharedSanad;
 
 /** What calls a person to the screen, and the switch that closes intake: in a real Chromium, logged in at the real Keycloak. */
 class StaffAtWorkIT {
@@ -67,12 +66,7 @@ class StaffAtWorkIT {
 
     @BeforeAll
     static void start() {
-        sanad = PackagedSanad.on(SharedStack.withKeycloak()).named("staff").start();
-    }
-
-    @AfterAll
-    static void stop() {
-        sanad.close();
+        sanad = SharedSanad.get();
     }
 
     @Test

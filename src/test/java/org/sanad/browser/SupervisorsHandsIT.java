@@ -12,14 +12,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sanad.driver.Visitor;
 import org.sanad.stack.PackagedSanad;
-import org.sanad.stack.SharedStack;
+import org.sanad.stack.SharedSanad;
 
 /**
  * A supervisor asks before a child comes, takes a conversation back, reads why it went as it did, and turns the surge mode
@@ -38,12 +37,7 @@ class SupervisorsHandsIT {
 
     @BeforeAll
     static void start() {
-        sanad = PackagedSanad.on(SharedStack.withKeycloak()).named("hands").start();
-    }
-
-    @AfterAll
-    static void stop() {
-        sanad.close();
+        sanad = SharedSanad.get();
     }
 
     @ParameterizedTest(name = "in {0}")

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sanad.driver.Visitor;
 import org.sanad.stack.PackagedSanad;
+import org.sanad.stack.SharedSanad;
 import org.sanad.stack.SharedStack;
 
 /**
@@ -41,6 +42,7 @@ class WaitingIT {
     static void start(@TempDir Path policies) throws IOException {
         String policy = Files.readString(Path.of("config/routing/default.yaml"));
         Files.writeString(policies.resolve("default.yaml"), policy.replace("nudgeSeconds: 600", "nudgeSeconds: 60"));
+        SharedSanad.stop();
         sanad = PackagedSanad.on(SharedStack.withKeycloak())
                 .named("waiting")
                 .config("sanad.routing.policies", policies.toString())
@@ -148,8 +150,24 @@ class WaitingIT {
                     .isVisible(SOON);
             assertThat(arabicDesk.getByText(arabic.child("nudge.answer")).first())
                     .isVisible(SOON);
+
+            // they go, and the desks are left as they were found
+            goes(quietArabic, arabic, arabicDesk);
+            goes(quietEnglish, english, englishDesk);
             assertThat(people.complaints()).isEmpty();
         }
+    }
+
+    /** The child ends it, and the counsellor, still on a break, writes the record. */
+    private static void goes(Page child, Texts texts, Page desk) {
+        child.locator("#end").click();
+        child.getByText(texts.child("end.yes")).click();
+        assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible(SOON);
+        desk.locator(".types label").first().click();
+        desk.locator("#summary").fill("done");
+        button(desk, texts.staff("wrapUp.save")).click();
+        assertThat(desk.getByText(texts.staff("wrapUp.title")).first())
+                .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(20_000));
     }
 
     /** A child who writes and is answered by this counsellor. */

@@ -3,7 +3,6 @@ package org.sanad.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,9 +22,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.GroupState;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.sanad.driver.StaffLogins;
 import org.sanad.platform.Service;
 import org.sanad.stack.PackagedSanad;
 import org.sanad.stack.RunningStack;
+import org.sanad.stack.SharedSanad;
 import org.sanad.stack.SharedStack;
 
 /** Each service can be run by itself from the one artifact, and then is that service and nothing else. */
@@ -49,6 +50,7 @@ class ServicesRunApartIT {
 
     @TestFactory
     List<DynamicTest> aProcessWithOneServiceHasItsEndpointsAndConsumerGroupsAlone() {
+        SharedSanad.stop();
         RunningStack stack = SharedStack.withKeycloak();
         // administration first: the helpline it announces is what the gateway's page needs
         return Arrays.stream(Service.values())
@@ -114,17 +116,9 @@ class ServicesRunApartIT {
                 .statusCode();
     }
 
-    /** A real login at Keycloak, as a header. */
-    private String login(RunningStack stack, String username) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.realmUrl() + "/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "grant_type=password&scope=openid&client_id=sanad&client_secret=demo-sanad-client-secret"
-                                + "&username=%1$s&password=demo-%1$s".formatted(username)))
-                .build();
-        String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        return "Authorization: Bearer "
-                + new ObjectMapper().readTree(answer).path("access_token").asText() + "\r\n";
+    private static String login(RunningStack stack, String username) {
+        return "Authorization: "
+                + StaffLogins.at(stack.realmUrl(), username).get().get("Authorization") + "\r\n";
     }
 
     /** The status of a bare upgrade request, which the JDK's client cannot send. */

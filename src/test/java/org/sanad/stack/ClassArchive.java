@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The application's classes as the JVM lays them out in memory (JEP 350): written by the first process that ends in good order,
- * mapped by those that start after it, which spares each a third of the work of its start. Where the tests' system property
+ * The application's classes as the JVM lays them out in memory (JEP 350): written by the first process with all services that
+ * ends in good order, mapped by those that start after it, which spares each half of the work of its start. Where the tests' system property
  * {@code sanad.classes.archive} names no file there is none.
  *
  * <p>Nothing depends on it: a JVM that finds its classes changed, or the archive broken, reads them as always.
@@ -20,20 +20,23 @@ final class ClassArchive {
     private final Path file;
     private final Path jar;
     private final Path unfinished;
+    private final boolean writes;
 
-    private ClassArchive(Path file, Path jar, Path unfinished) {
+    private ClassArchive(Path file, Path jar, Path unfinished, boolean writes) {
         this.file = file;
         this.jar = jar;
         this.unfinished = unfinished;
+        this.writes = writes;
     }
 
-    static ClassArchive of(Path jar) {
+    /** @param writes whether this process loads what the others load; a part of it would be an archive of a part */
+    static ClassArchive of(Path jar, boolean writes) {
         String name = System.getProperty("sanad.classes.archive", "");
         if (name.isEmpty()) {
-            return new ClassArchive(null, jar, null);
+            return new ClassArchive(null, jar, null, false);
         }
         Path file = Path.of(name).toAbsolutePath();
-        return new ClassArchive(file, jar, file.resolveSibling(UUID.randomUUID() + ".jsa"));
+        return new ClassArchive(file, jar, file.resolveSibling(UUID.randomUUID() + ".jsa"), writes);
     }
 
     /** What the JVM has to be told at a start. */
@@ -41,7 +44,10 @@ final class ClassArchive {
         if (file == null) {
             return List.of();
         }
-        return List.of(isThere() ? "-XX:SharedArchiveFile=" + file : "-XX:ArchiveClassesAtExit=" + unfinished);
+        if (isThere()) {
+            return List.of("-XX:SharedArchiveFile=" + file);
+        }
+        return writes ? List.of("-XX:ArchiveClassesAtExit=" + unfinished) : List.of();
     }
 
     /** To be told when a process has ended in good order. */

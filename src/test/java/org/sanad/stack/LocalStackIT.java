@@ -3,6 +3,7 @@ package org.sanad.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -101,8 +102,21 @@ class LocalStackIT {
                 .hasMessageContaining("SANAD_DATA");
     }
 
-    private static Set<Long> children() {
-        return ProcessHandle.current().descendants().map(ProcessHandle::pid).collect(Collectors.toSet());
+    /** Those of this stack; others of this JVM come and go as they please. */
+    private Set<Long> children() {
+        return ProcessHandle.current()
+                .descendants()
+                .map(ProcessHandle::pid)
+                .filter(this::worksInFolder)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean worksInFolder(long pid) {
+        try {
+            return Path.of("/proc", String.valueOf(pid), "cwd").toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException itHasEnded) {
+            return false;
+        }
     }
 
     private Connection connect() throws SQLException {

@@ -56,7 +56,7 @@ public final class PackagedSanad implements AutoCloseable {
         this.jar = builder.jar.toAbsolutePath();
         this.folder = builder.folder.toAbsolutePath();
         this.jvm = List.copyOf(builder.jvm);
-        this.classes = ClassArchive.of(jar);
+        this.classes = ClassArchive.of(jar, builder.services.containsAll(SERVICES));
         this.goodbye = builder.goodbye;
         this.httpPort = Ports.orFree(builder.httpPort);
         this.managementPort = Ports.orFree(builder.managementPort);
