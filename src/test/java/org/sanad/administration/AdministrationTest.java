@@ -385,7 +385,7 @@ class AdministrationTest {
         await().untilAsserted(
                         () -> assertThat(directory.helpline(id).orElseThrow().defaultQueueCap())
                                 .isEqualTo(6));
-        assertThat(directory.counsellors(id)).hasSize(1);
+        await().untilAsserted(() -> assertThat(directory.counsellors(id)).hasSize(1));
     }
 
     private Map<String, JsonNode> newestByKey() throws Exception {

@@ -417,10 +417,10 @@ class ConversationTest extends GatewayTest {
         eventually(() -> assertThat(child.contactId()).isNotNull());
         UUID contact = child.contactId();
         eventually(() -> assertThat(flags(contact)).hasSize(1));
-        assertThat(topics.heard(
+        eventually(() -> assertThat(topics.heard(
                         ContactRequested.class, event -> event.contactId().equals(contact)))
                 .singleElement()
-                .matches(ContactRequested::danger);
+                .matches(ContactRequested::danger));
 
         UUID press = UUID.randomUUID();
         child.raw("{\"type\":\"danger\",\"id\":\"" + press + "\"}");
