@@ -1,7 +1,7 @@
 #!/bin/sh
 # Called by Maven (pom.xml, exec-maven-plugin): beside.sh run|wait <Maven's build directory>
 # Two processors and many tests that mostly wait: "run" runs, while Maven runs the main round, the tests of Java that need a JVM of
-# their own and then the front end's. "wait" waits for their end and shows what they said.
+# their own or make what later ones need, and then the front end's. "wait" waits for their end and shows what they said.
 set -eu
 
 command=$1
