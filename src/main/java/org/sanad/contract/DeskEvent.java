@@ -109,6 +109,9 @@ public sealed interface DeskEvent extends Event {
     record ObservationEnded(UUID observationId, UUID contactId, String helplineId, String by, Instant at)
             implements DeskEvent {}
 
+    /** The child's phrase was known only once the contact was open: it has been here before. */
+    record EarlierContactFound(UUID contactId, String helplineId, Instant at) implements DeskEvent {}
+
     /** The child ended the conversation, or left while waiting. */
     record VisitorEnded(UUID contactId, String helplineId, boolean quickExit, Instant at) implements DeskEvent {}
 

@@ -229,6 +229,7 @@ public final class Switchboard {
             // Who reads or watches decides nothing about who gets what.
             case DeskEvent.ReadOutsideCaseload _,
                     DeskEvent.ReadOutsideSeen _,
+                    DeskEvent.EarlierContactFound _,
                     DeskEvent.ObservationStarted _,
                     DeskEvent.ObservationEnded _ -> {}
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sanad.contract.ContactEvent;
 import org.sanad.contract.DeskEvent.CounsellorConnected;
+import org.sanad.contract.DeskEvent.EarlierContactFound;
 import org.sanad.contract.DeskEvent.ObservationEnded;
 import org.sanad.contract.DeskEvent.ObservationStarted;
 import org.sanad.contract.DeskEvent.ReadOutsideCaseload;
@@ -120,6 +121,8 @@ class Announcer {
             case ReadOutsideSeen e -> watched(e);
             case ObservationStarted e -> watched(e) || links.followed(e.contactId());
             case ObservationEnded e -> watched(e) || links.followed(e.contactId());
+            // Who has the contact may not follow it yet, and the event does not name them.
+            case EarlierContactFound e -> anybodyOf(e.helplineId());
             default -> false;
         };
     }
@@ -145,6 +148,7 @@ class Announcer {
             case ReadOutsideSeen e -> tellReads(e);
             case ObservationStarted e -> tellReads(e).chain(() -> desk.upsertAll(e.contactId()));
             case ObservationEnded e -> tellReads(e).chain(() -> desk.upsertAll(e.contactId()));
+            case EarlierContactFound e -> desk.upsertWhoeverIsIn(e.contactId());
             default -> nothing();
         };
     }

@@ -76,6 +76,14 @@ class DeskNews {
                 .replaceWithVoid();
     }
 
+    /** The same for whoever has the contact or came in, also where they do not follow it yet. */
+    Uni<Void> upsertWhoeverIsIn(UUID contactId) {
+        return conversations.standing(contactId).chain(standing -> {
+            Stream<String> inIt = Stream.concat(Stream.ofNullable(standing.counsellorId()), standing.guests().stream());
+            return upsertAll(contactId, inIt.toArray(String[]::new));
+        });
+    }
+
     /** It is no longer this counsellor's. */
     void gone(String counsellorId, UUID contactId, String reason) {
         if (counsellorId != null) {
@@ -144,10 +152,7 @@ class DeskNews {
         push(
                 e.counsellorId(),
                 new ServerFrame.HandoverChanged(e.contactId(), e.handoverId(), null, null, null, e.outcome()));
-        return conversations.standing(e.contactId()).chain(standing -> {
-            Stream<String> inIt = Stream.concat(Stream.ofNullable(standing.counsellorId()), standing.guests().stream());
-            return upsertAll(e.contactId(), inIt.toArray(String[]::new));
-        });
+        return upsertWhoeverIsIn(e.contactId());
     }
 
     Uni<Void> wrappedUp(WrapUpEnded e) {

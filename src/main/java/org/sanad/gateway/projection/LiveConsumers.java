@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 import org.sanad.contract.ContactEvent;
 import org.sanad.contract.ConversationEvent.MessageAppended;
 import org.sanad.contract.DeskEvent.CounsellorConnected;
+import org.sanad.contract.DeskEvent.EarlierContactFound;
 import org.sanad.contract.DeskEvent.ObservationEnded;
 import org.sanad.contract.DeskEvent.ObservationStarted;
 import org.sanad.contract.DeskEvent.ReadOutsideCaseload;
@@ -62,6 +63,7 @@ public class LiveConsumers {
         shown.add(ReadOutsideSeen.class);
         shown.add(ObservationStarted.class);
         shown.add(ObservationEnded.class);
+        shown.add(EarlierContactFound.class);
         SHOWN = Set.copyOf(shown);
     }
 

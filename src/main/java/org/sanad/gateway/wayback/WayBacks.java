@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.sanad.contract.DeskEvent.EarlierContactFound;
 import org.sanad.contract.Helpline;
 import org.sanad.platform.Database;
 import org.sanad.platform.Databases;
@@ -170,7 +171,7 @@ public class WayBacks {
                 : rows.comesBack(sql, contactId, helplineId, check.mark);
     }
 
-    /** The same once the contact is open, for a phrase that took longer. */
+    /** The same once the contact is open, for a phrase that took longer; a counsellor who has the contact by then is told. */
     public void late(UUID contactId, String helplineId, Check check) {
         if (check.later == null) {
             return;
@@ -179,7 +180,10 @@ public class WayBacks {
                 .completionStage(check.later)
                 .onItem()
                 .ifNotNull()
-                .transformToUni(mark -> rows.comesBack(database().pool(), contactId, helplineId, mark))
+                .transformToUni(mark -> database()
+                        .transaction(work -> rows.comesBack(work.connection(), contactId, helplineId, mark)
+                                .invoke(found -> found.ifPresent(earlier ->
+                                        work.emit(new EarlierContactFound(contactId, helplineId, clock.instant()))))))
                 .subscribe()
                 .with(
                         tied -> {},

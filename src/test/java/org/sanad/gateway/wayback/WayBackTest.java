@@ -148,6 +148,30 @@ class WayBackTest extends GatewayTest {
     }
 
     @Test
+    void wordsThatAreKnownLateAreToldAtOnceToTheCounsellorWhoHasTheContactByThen() {
+        CounsellorDesk amal = counsellor();
+        Visitor before = openVisitor();
+        String words = String.join(" ", words(before));
+        Visitor again = openVisitor();
+        talk(again, amal);
+        assertThat(amal.contacts().get(again.contactId()).has("earlierContactId"))
+                .isFalse();
+
+        // its turn in the line comes only now
+        ways.late(
+                again.contactId(),
+                helpline,
+                ways.check(helpline, words, true).await().atMost(SOON));
+
+        eventually(() -> assertThat(amal.contacts()
+                        .get(again.contactId())
+                        .path("earlierContactId")
+                        .asText())
+                .isEqualTo(before.contactId().toString()));
+        assertThat(again.heard().toString()).doesNotContain(before.contactId().toString());
+    }
+
+    @Test
     void wordsThatWereReplacedOrForgottenLeadNowhere() {
         Visitor child = openVisitor();
         String first = String.join(" ", words(child));
