@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,7 @@ class OldPhonesIT {
             assertThat(child.locator("section.now:visible")).hasCount(1);
             assertThat(child.locator("section.now").count()).isGreaterThan(1);
             examine(people, child, "plain-chat", language);
+            String words = wordsToComeBackWith(people, child, texts, answered);
             child.locator("textarea[name=text]").fill("thank you");
             child.locator("button[value=say]").click();
             assertThat(desk.getByText("thank you").first()).isVisible(SOON);
@@ -116,8 +118,44 @@ class OldPhonesIT {
                 assertThat(after(child, child::reload)).doesNotContain(said, answered);
             }
             wrapUp(desk, texts);
+            comesBack(people, desk, texts, locale, words, said);
             assertThat(people.complaints()).isEmpty();
         }
+    }
+
+    /** Read about, asked for, shown once, learnt. */
+    private static String wordsToComeBackWith(People people, Page child, Texts texts, String answered) {
+        child.locator("button[value=keep-words]:visible").click();
+        assertThat(child.getByText(texts.wayBack("keep.risk"))).isVisible();
+        child.screenshot(picture("plain-words-asked-" + texts.language()));
+        child.locator("button[value=words]").click();
+        assertThat(child.locator(".four li")).hasCount(4);
+        examine(people, child, "plain-words", texts.language());
+        String words = String.join(" - ", child.locator(".four li").allTextContents());
+        assertThat(after(child, child::reload)).doesNotContain("class=\"four\"", answered);
+        child.locator("button[value=look]").click();
+        assertThat(child.getByText(answered).first()).isVisible(SOON);
+        return words;
+    }
+
+    /** On whatever phone: the counsellor knows it, and nobody who looks at the page. */
+    private static void comesBack(People people, Page desk, Texts texts, String locale, String words, String said) {
+        Page child = people.childWithoutScripts(locale, 320, 568);
+        child.locator("button[name=language][value=" + texts.language() + "]").click();
+        child.getByText(texts.child("back.start")).click();
+        child.locator("input[name=phrase]").fill(words.toUpperCase(Locale.ROOT));
+        examine(people, child, "plain-words-typed", texts.language());
+        child.locator("button[value=open]").click();
+        button(desk, texts.staff("offer.accept")).click();
+        assertThat(desk.locator(".before")).isVisible(SOON);
+        assertThat(child.locator("section.now.active")).isVisible(SOON);
+        assertThat(child.content()).doesNotContain(said);
+
+        child.locator("summary.quiet:visible").click();
+        child.locator("button[value=end]").click();
+        assertThat(child.locator("button[value=keep-words]")).isVisible();
+        child.screenshot(picture("plain-goodbye-" + texts.language()));
+        wrapUp(desk, texts);
     }
 
     /** What the browser shows then; where it asks first whether to post again, that is its own page. */
@@ -155,7 +193,9 @@ class OldPhonesIT {
     }
 
     private static Page.ScreenshotOptions picture(String name) {
-        return new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png"));
+        return new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true);
     }
 
     /** What a thumb would miss, or what does not fit on the screen. */

@@ -38,7 +38,7 @@ class Catalogues {
     private static final Map<String, String> REGIONS =
             Map.of("ar", "ar-PS", "fr", "fr-FR", "en", "en-GB", "he", "he-IL", "ur", "ur-PK");
     private static final List<String> FROM_RIGHT = List.of("ar", "he", "ur", "ckb");
-    private static final List<String> FILES = List.of("widget", "page");
+    private static final List<String> FILES = List.of("widget", "page", "way-back");
 
     private final ObjectMapper json;
     private final Map<String, Optional<Map<String, String>>> texts = new ConcurrentHashMap<>();

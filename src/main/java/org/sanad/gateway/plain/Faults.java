@@ -1,11 +1,22 @@
 package org.sanad.gateway.plain;
 
+import org.jboss.logging.Logger;
+import org.sanad.platform.Outage;
+import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
 
-/** What a child is told of a refusal. */
+/** What went wrong, and what a child is told of it. */
 final class Faults {
 
+    private static final Logger LOG = Logger.getLogger(Faults.class);
+
     private Faults() {}
+
+    static ProblemType of(Throwable failure) {
+        return failure instanceof Problem problem
+                ? problem.type()
+                : Outage.is(failure) ? ProblemType.UNAVAILABLE : ProblemType.INTERNAL;
+    }
 
     static String key(ProblemType fault) {
         return switch (fault) {
@@ -16,5 +27,14 @@ final class Faults {
             case PARENT_NOT_ASKED -> "parents.hint";
             default -> "later.fault.failed";
         };
+    }
+
+    /** For those who run this, when it is ours to mend. */
+    static void report(Throwable failure) {
+        if (of(failure) == ProblemType.INTERNAL) {
+            // Class and place only: a message could quote what was written.
+            StackTraceElement[] places = failure.getStackTrace();
+            LOG.errorf("unexpected %s at %s", failure.getClass().getName(), places.length == 0 ? "?" : places[0]);
+        }
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.sanad.contract.Helpline;
 import org.sanad.gateway.live.CloseCode;
 import org.sanad.gateway.live.VisitorLink;
@@ -32,8 +31,6 @@ import org.sanad.platform.ProblemType;
  */
 @Singleton
 class PlainPages {
-
-    private static final Logger LOG = Logger.getLogger(PlainPages.class);
 
     /** Some times more than a message may have, so that one that is too long is handed back and not lost. */
     private static final int MOST_BYTES = 256 * 1024;
@@ -155,7 +152,11 @@ class PlainPages {
                         200,
                         sheet.closing(
                                 "ended.heading",
-                                sheet.forget(post.token()) + sheet.again("ended.again", post.token()),
+                                ended.pass()
+                                                .map(pass -> WordsPage.link(sheet, post.token(), pass))
+                                                .orElse("")
+                                        + sheet.forget(post.token())
+                                        + sheet.again("ended.again", post.token()),
                                 sheet.t("ended.by-you"),
                                 sheet.worded("closing", "ended.kind")));
             case Outcome.Left left -> {
@@ -166,6 +167,7 @@ class PlainPages {
             case Afterwards.Later later ->
                 send(context, helpline, 200, new LaterPage(sheet, post.leaving(), later).html());
             case Afterwards.Forgetting forgetting -> send(context, helpline, 200, forgetting(sheet, forgetting));
+            case FourWords.Words words -> send(context, helpline, 200, new WordsPage(sheet, post, words).html());
         }
     }
 
@@ -198,14 +200,14 @@ class PlainPages {
         GrowingPage growing = new GrowingPage(context, page, frames, marking, vertx, talk.seen());
         VisitorLink link = growing.grow(PAGE_STAYS);
         frames.show(link, talk.standing(), 0).subscribe().with(shown -> {}, failure -> {
-            problem(failure);
+            Faults.report(failure);
             link.close(CloseCode.COME_BACK);
         });
     }
 
     private void failed(RoutingContext context, Sheet sheet, Post post, Throwable failure) {
-        problem(failure);
-        send(context, sheet.helpline(), Visit.fault(failure).status(), postAgain(sheet, post));
+        Faults.report(failure);
+        send(context, sheet.helpline(), Faults.of(failure).status(), postAgain(sheet, post));
     }
 
     private static String forgetting(Sheet sheet, Afterwards.Forgetting forgetting) {
@@ -222,17 +224,10 @@ class PlainPages {
             case LATER, LATER_SAFE, LATER_UNSAFE, LEAVE_MESSAGE ->
                 new LaterPage(sheet, post.leaving(), Afterwards.failed(post)).html();
             case FORGET -> forgetting(sheet, new Afterwards.Forgetting(post.token(), null));
+            case KEEP_WORDS, WORDS, FORGET_WORDS -> new WordsPage(sheet, post, FourWords.failed(post)).html();
             case START, OPEN, OPEN_IN_DANGER -> new StartPage(sheet, post, Faults.key(ProblemType.UNAVAILABLE)).html();
             default -> Retry.html(sheet, post);
         };
-    }
-
-    private static void problem(Throwable failure) {
-        if (Visit.fault(failure) == ProblemType.INTERNAL) {
-            // Class and place only: a message could quote what was written.
-            StackTraceElement[] places = failure.getStackTrace();
-            LOG.errorf("unexpected %s at %s", failure.getClass().getName(), places.length == 0 ? "?" : places[0]);
-        }
     }
 
     /** Empty, and away at once: what a page without scripts can do of a replacement in the history. */

@@ -22,6 +22,7 @@ import org.sanad.gateway.page.Leaving;
  * @param parentAgreed the child says that a parent agrees
  * @param previous the token of the last conversation
  * @param wishes whom the child would like to talk to
+ * @param phrase four words that were given out before; never written into a page
  * @param leaving a message to be answered later; safe only where the form said so
  */
 record Post(
@@ -39,6 +40,7 @@ record Post(
         boolean parentAgreed,
         String previous,
         Wishes wishes,
+        String phrase,
         Leaving leaving) {
 
     /** As many as an opening may name. */
@@ -62,7 +64,12 @@ record Post(
         LATER_SAFE,
         LATER_UNSAFE,
         LEAVE_MESSAGE,
-        FORGET;
+        FORGET,
+        /** Would like to know of words to come back with. */
+        KEEP_WORDS,
+        /** The words, or others. */
+        WORDS,
+        FORGET_WORDS;
 
         /** As a button says it. */
         String word() {
@@ -93,6 +100,7 @@ record Post(
                                 .limit(MOST_LANGUAGES)
                                 .toList(),
                         wishes.counsellorGender()),
+                phrase,
                 leaving);
     }
 
@@ -126,6 +134,7 @@ record Post(
                 "yes".equals(fields.get("parents")),
                 blankToNull(fields.get("previous")),
                 new Wishes(List.copyOf(alsoSpeaks), gender(fields.get("gender"))),
+                blankToNull(fields.get("phrase")),
                 new Leaving(
                         fields.get("token"),
                         "yes".equals(fields.get("safe")),

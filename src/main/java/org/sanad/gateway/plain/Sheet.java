@@ -100,6 +100,22 @@ record Sheet(Helpline helpline, Phrases phrases, List<String> languages, String 
                         : "<h2>" + heading + "</h2>" + ways;
     }
 
+    /** Danger can be told from the page's form; the numbers to call instead, once it was. */
+    String danger(boolean told) {
+        if (told) {
+            String ways = ways(true);
+            String numbers =
+                    ways.isEmpty() ? "" : "<details><summary>" + t("danger.call") + "</summary>" + ways + "</details>";
+            return "<div class=\"told\"><span>%s</span>%s</div>".formatted(t("danger.told"), numbers);
+        }
+        return Html.asked(
+                "danger slim",
+                phrases.text("danger.button"),
+                phrases.text("danger.ask"),
+                "",
+                Html.button("danger", "danger solid", phrases.text("danger.yes")));
+    }
+
     /** To the first page again, in this language. */
     String again(String key, String previous) {
         return "<form method=\"post\" autocomplete=\"off\">%s%s<button class=\"button primary\">%s</button></form>"

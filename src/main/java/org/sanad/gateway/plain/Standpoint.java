@@ -125,6 +125,7 @@ final class Standpoint {
                             sheet.t("nudge.text"),
                             Html.button("here", "primary", sheet.phrases().text("nudge.yes"))));
         }
+        words.append(WordsPage.link(sheet));
         met = true;
         counsellor = name == null ? counsellor : name;
         guests = now;
@@ -154,7 +155,9 @@ final class Standpoint {
                 "ended.heading",
                 sheet.t(first),
                 sheet.worded("closing", "ended.kind"),
-                sheet.forget(token) + sheet.again("ended.again", token));
+                (TalkPage.LEFT.contains(state.ending()) ? "" : WordsPage.link(sheet))
+                        + sheet.forget(token)
+                        + sheet.again("ended.again", token));
     }
 
     private String refused(VisitorState state) {

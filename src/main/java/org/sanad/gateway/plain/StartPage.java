@@ -73,7 +73,7 @@ final class StartPage {
                 %s<label class="field" for="text"><span>%s</span></label>
                 <div class="field"><textarea id="text" name="text" rows="4" dir="auto" spellcheck="false" autocomplete="off">
                 %s</textarea></div>
-                <details class="card about"%s><summary>%s</summary>%s%s%s</details>%s
+                <details class="card about"%s><summary>%s</summary>%s%s%s</details>%s%s
                 <div class="start-buttons"><button name="do" value="open" class="button primary">%s</button>\
                 <button name="do" value="open-in-danger" class="button danger">%s</button></div>
                 <p class="hint">%s</p></form>
@@ -91,6 +91,7 @@ final class StartPage {
                         nickname(),
                         ages(),
                         wishes(),
+                        hereBefore(),
                         parents(),
                         sheet.t("welcome.start"),
                         sheet.t("welcome.danger"),
@@ -117,6 +118,21 @@ final class StartPage {
     private String nickname() {
         return "<label class=\"field\"><span>%s</span><input type=\"text\" name=\"nickname\" dir=\"auto\" maxlength=\"40\" spellcheck=\"false\" value=\"%s\"><span class=\"hint\">%s</span></label>"
                 .formatted(sheet.t("welcome.nickname"), Html.text(post.nickname()), sheet.t("welcome.nickname.hint"));
+    }
+
+    /** Where a child says that it was here before. What it types is in no page again, not after a fault either. */
+    private String hereBefore() {
+        boolean typed = post.phrase() != null;
+        return """
+                <details class="card about"%s><summary>%s</summary>%s<label class="field"><span>%s</span><input type="text" name="phrase" dir="auto" \
+                maxlength="120" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="phrase-hint"></label>\
+                <p class="hint" id="phrase-hint">%s %s</p></details>""".formatted(
+                        typed ? " open" : "",
+                        sheet.t("back.start"),
+                        typed ? "<p class=\"notice\" role=\"status\">" + sheet.t("words.again") + "</p>" : "",
+                        sheet.t("type.label"),
+                        sheet.t("type.hint"),
+                        sheet.t("type.safe"));
     }
 
     private String ages() {

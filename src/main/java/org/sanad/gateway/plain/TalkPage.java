@@ -81,7 +81,7 @@ final class TalkPage {
                                 Html.hidden("id", UUID.randomUUID()),
                                 Html.hidden("message", next.messageId()),
                                 next.told() ? Html.hidden("told", "yes") : "",
-                                danger(),
+                                sheet.danger(next.told()),
                                 ending(),
                                 next.fault().isEmpty()
                                         ? ""
@@ -172,23 +172,6 @@ final class TalkPage {
 
     private String time(Instant at) {
         return Html.text(clock.format(at));
-    }
-
-    private String danger() {
-        if (next.told()) {
-            return "<div class=\"told\"><span>%s</span>%s</div>".formatted(sheet.t("danger.told"), numbers());
-        }
-        return Html.asked(
-                "danger slim",
-                sheet.phrases().text("danger.button"),
-                sheet.phrases().text("danger.ask"),
-                "",
-                Html.button("danger", "danger solid", sheet.phrases().text("danger.yes")));
-    }
-
-    private String numbers() {
-        String ways = sheet.ways(true);
-        return ways.isEmpty() ? "" : "<details><summary>" + sheet.t("danger.call") + "</summary>" + ways + "</details>";
     }
 
     private String ending() {

@@ -3,6 +3,7 @@ package org.sanad.gateway.plain;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.sanad.contract.ConversationEvent.Sender;
 import org.sanad.gateway.conversation.Conversations;
@@ -14,7 +15,7 @@ import org.sanad.gateway.message.Marking;
 import org.sanad.gateway.message.Words;
 import org.sanad.gateway.message.Writing;
 import org.sanad.gateway.plain.Post.Deed;
-import org.sanad.platform.Outage;
+import org.sanad.gateway.plain.Turns.Age;
 import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
 
@@ -31,8 +32,10 @@ class Visit {
     private final Writing writing;
     private final Marking marking;
     private final Turns turns;
+    private final Farewells farewells;
     private final Paces paces;
     private final Afterwards afterwards;
+    private final FourWords words;
 
     Visit(
             Reception reception,
@@ -41,16 +44,20 @@ class Visit {
             Writing writing,
             Marking marking,
             Turns turns,
+            Farewells farewells,
             Paces paces,
-            Afterwards afterwards) {
+            Afterwards afterwards,
+            FourWords words) {
         this.reception = reception;
         this.conversations = conversations;
         this.dangers = dangers;
         this.writing = writing;
         this.marking = marking;
         this.turns = turns;
+        this.farewells = farewells;
         this.paces = paces;
         this.afterwards = afterwards;
+        this.words = words;
     }
 
     /** What the page shows next. */
@@ -61,7 +68,8 @@ class Visit {
                     Outcome.Ended,
                     Outcome.Left,
                     Afterwards.Later,
-                    Afterwards.Forgetting {
+                    Afterwards.Forgetting,
+                    FourWords.Words {
 
         /** The first page again; {@code fault} is null where nothing went wrong. */
         record Before(ProblemType fault) implements Outcome {}
@@ -83,7 +91,8 @@ class Visit {
         /** Nothing is shown here any more: the token, or this post, is too old. */
         record Past() implements Outcome {}
 
-        record Ended() implements Outcome {}
+        /** @param pass with which the child may ask for words now, if any */
+        record Ended(Optional<UUID> pass) implements Outcome {}
 
         record Left() implements Outcome {}
     }
@@ -116,14 +125,14 @@ class Visit {
                 post.wishes(),
                 post.previous(),
                 post.parentAgreed(),
-                null);
+                post.phrase());
         return Uni.createFrom()
                 .deferred(() -> {
                     Words.checkLength(post.text(), Words.MOST_CHARACTERS);
                     return reception.open(open, address);
                 })
                 .chain(opened -> turns.take(opened.contactId(), 0)
-                        .chain(fresh -> fresh
+                        .chain(age -> age != Age.OLD
                                 ? say(opened.contactId(), post.messageId(), post.text())
                                         .chain(fault -> conversations
                                                 .standing(opened.contactId())
@@ -132,7 +141,7 @@ class Visit {
                                 : past()))
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    ProblemType fault = fault(failure);
+                    ProblemType fault = Faults.of(failure);
                     return fault == ProblemType.INVALID_TOKEN ? new Outcome.Past() : new Outcome.Before(fault);
                 });
     }
@@ -153,20 +162,21 @@ class Visit {
                     case END ->
                         conversations
                                 .endedByVisitor(standing.contactId(), false)
-                                .call(() -> turns.shut(standing.contactId()))
-                                .<Outcome>replaceWith(new Outcome.Ended());
+                                .chain(() -> farewells.part(standing.contactId(), post.turn(), post.id()))
+                                .<Outcome>map(Outcome.Ended::new);
+                    case KEEP_WORDS, WORDS, FORGET_WORDS -> words.next(standing, post);
                     case FORGET ->
                         paces.admits(standing.contactId())
                                 ? afterwards.forget(post)
                                 : Uni.createFrom().<Outcome>item(new Afterwards.Forgetting(post.token(), null));
                     default ->
                         TalkPage.LEFT.contains(standing.ending())
-                                ? Uni.createFrom().item(new Outcome.Ended())
+                                ? Uni.createFrom().item(new Outcome.Ended(Optional.empty()))
                                 : turns.take(standing.contactId(), post.turn())
-                                        .chain(fresh -> fresh ? next(standing, post, hereText) : past());
+                                        .chain(age -> age != Age.OLD ? next(standing, post, hereText) : past());
                 })
                 .onFailure()
-                .recoverWithUni(failure -> switch (fault(failure)) {
+                .recoverWithUni(failure -> switch (Faults.of(failure)) {
                     case INVALID_TOKEN, CONVERSATION_ENDED ->
                         post.deed() == Deed.LEAVE ? Uni.createFrom().item(new Outcome.Left()) : past();
                     default -> Uni.createFrom().failure(failure);
@@ -222,13 +232,7 @@ class Visit {
                 .failWith(() -> Problem.of(ProblemType.UNAVAILABLE))
                 .replaceWith((ProblemType) null)
                 .onFailure()
-                .recoverWithItem(Visit::fault);
-    }
-
-    static ProblemType fault(Throwable failure) {
-        return failure instanceof Problem problem
-                ? problem.type()
-                : Outage.is(failure) ? ProblemType.UNAVAILABLE : ProblemType.INTERNAL;
+                .recoverWithItem(Faults::of);
     }
 
     private static Uni<Outcome> past() {
