@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -25,7 +24,6 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
-import org.jboss.logging.Logger;
 import org.sanad.contract.Event;
 
 /**
@@ -40,8 +38,6 @@ class Outbox {
 
     /** So many unconfirmed events are kept in memory at most; what is beyond waits in the table for the sweeper. */
     static final int MOST_IN_FLIGHT = 10_000;
-
-    private static final Logger LOG = Logger.getLogger(Outbox.class);
 
     private static final String INSERT = """
             with given as (
@@ -64,12 +60,11 @@ class Outbox {
             returning event_id, sequence
             """;
 
-    private static final String DELETE = "delete from outbox where event_id = any($1)";
-
     private final EventCodec codec;
     private final Clock clock;
     private final MutinyEmitter<byte[]> emitter;
     private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
+    private final Map<Service, Confirmed> confirmed = new ConcurrentHashMap<>();
 
     Outbox(
             EventCodec codec,
@@ -116,44 +111,23 @@ class Outbox {
 
     /** Sends committed rows in their order; returns at once. */
     void publish(Service service, Database database, List<OutboxRow> rows) {
-        publish(service, database.pool(), rows);
-    }
-
-    void publish(Service service, Pool pool, List<OutboxRow> rows) {
-        if (rows.isEmpty() || inFlight.size() > MOST_IN_FLIGHT) {
+        if (inFlight.size() > MOST_IN_FLIGHT) {
             return;
         }
-        List<Uni<UUID>> sends = new ArrayList<>(rows.size());
+        Confirmed confirmed = this.confirmed.computeIfAbsent(
+                service, it -> new Confirmed(service, database.pool(), inFlight::remove));
         for (OutboxRow row : rows) {
             if (inFlight.add(row.eventId())) {
                 // Subscribed here, one after another: the producer keeps the order of these calls.
-                sends.add(send(service, row).memoize().indefinitely());
-                sends.getLast().subscribe().with(sent -> {}, failed -> {});
+                // What the broker does not take is still in the table; the sweeper sends it again.
+                send(service, row)
+                        .subscribe()
+                        .with(sent -> confirmed.add(row.eventId()), failure -> inFlight.remove(row.eventId()));
             }
         }
-        if (sends.isEmpty()) {
-            return;
-        }
-        Uni.join()
-                .all(sends.stream()
-                        .map(send -> send.onFailure().recoverWithNull())
-                        .toList())
-                .andFailFast()
-                .map(ids -> ids.stream().filter(id -> id != null).toArray(UUID[]::new))
-                .chain(ids -> ids.length == 0
-                        ? Uni.createFrom().nullItem()
-                        : pool.preparedQuery(DELETE).execute(Tuple.of(ids)))
-                .eventually(() -> rows.forEach(row -> inFlight.remove(row.eventId())))
-                .subscribe()
-                .with(
-                        done -> {},
-                        // The rows are still in the table; the sweeper sends them again.
-                        failure -> LOG.warnf(
-                                "outbox of %s: %d events stay for the sweeper (%s)",
-                                service.id(), rows.size(), failure.getClass().getSimpleName()));
     }
 
-    private Uni<UUID> send(Service service, OutboxRow row) {
+    private Uni<Void> send(Service service, OutboxRow row) {
         RecordHeaders headers = new RecordHeaders();
         header(headers, "ce_specversion", "1.0");
         header(headers, "ce_id", row.eventId().toString());
@@ -168,8 +142,7 @@ class Outbox {
                 .withKey(row.key())
                 .withHeaders(headers)
                 .build();
-        return emitter.sendMessage(Message.of(row.payload(), Metadata.of(record)))
-                .replaceWith(row.eventId());
+        return emitter.sendMessage(Message.of(row.payload(), Metadata.of(record)));
     }
 
     private static void header(RecordHeaders headers, String name, String value) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.sanad.structure.DescribedSocket;
@@ -48,6 +50,7 @@ public abstract class Client implements AutoCloseable {
     private final List<String> undescribed = new CopyOnWriteArrayList<>();
     private final Supplier<Map<String, String>> headers;
     private final List<JsonNode> heard = new ArrayList<>();
+    private final Object news = new Object();
     private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
     private volatile WebSocket socket;
     private volatile boolean wanted;
@@ -88,7 +91,7 @@ public abstract class Client implements AutoCloseable {
 
     /** By a socket; another way may be gone instead. */
     CompletableFuture<WebSocket> connect(WebSocket.Listener listener) {
-        WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(java.time.Duration.ofSeconds(10));
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
         headers.get().forEach(builder::header);
         return builder.buildAsync(address, listener);
     }
@@ -143,6 +146,26 @@ public abstract class Client implements AutoCloseable {
     /** For benchmarks and soak tests: frames are handled, but not remembered. */
     public void forgetFrames() {
         keepFrames = false;
+    }
+
+    /**
+     * Waits without asking again and again, so that who measures does not take the processor from what is measured.
+     *
+     * @param condition that a frame makes true
+     * @return whether it became true in time
+     */
+    public boolean until(BooleanSupplier condition, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (news) {
+            while (!condition.getAsBoolean()) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                news.wait(left / 1_000_000 + 1);
+            }
+        }
+        return true;
     }
 
     /** Everything heard, in order. */
@@ -248,6 +271,9 @@ public abstract class Client implements AutoCloseable {
                 }
                 if (from == socket) {
                     Client.this.frame(frame);
+                    synchronized (news) {
+                        news.notifyAll();
+                    }
                 }
             }
             if (reading) {

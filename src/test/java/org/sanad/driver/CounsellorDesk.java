@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +21,6 @@ public final class CounsellorDesk extends Client {
     private final Map<UUID, JsonNode> contacts = new ConcurrentHashMap<>();
     private final Map<UUID, JsonNode> offers = new ConcurrentHashMap<>();
     private final Map<UUID, JsonNode> owed = new ConcurrentHashMap<>();
-    private final Map<UUID, Long> rangAt = new ConcurrentHashMap<>();
     private final Map<UUID, String> said = new ConcurrentHashMap<>();
     private final Map<UUID, Long> acknowledged = new ConcurrentHashMap<>();
     private final Map<UUID, UUID> saidIn = new ConcurrentHashMap<>();
@@ -30,6 +30,7 @@ public final class CounsellorDesk extends Client {
     private final Pending changes = new Pending(this::send);
     private volatile JsonNode me;
     private volatile boolean acceptsOffers;
+    private volatile Consumer<UUID> ringing = contact -> {};
 
     /** @param headers of the upgrade, asked anew for each socket: a session cookie or a bearer token */
     public CounsellorDesk(URI base, Supplier<Map<String, String>> headers) {
@@ -40,6 +41,12 @@ public final class CounsellorDesk extends Client {
     public CounsellorDesk acceptOffers() {
         acceptsOffers = true;
         offers.keySet().forEach(this::acceptOnce);
+        return this;
+    }
+
+    /** Told of each contact that rings, by the thread that reads the socket. */
+    public CounsellorDesk whenItRings(Consumer<UUID> told) {
+        ringing = told;
         return this;
     }
 
@@ -176,7 +183,7 @@ public final class CounsellorDesk extends Client {
                 JsonNode offer = frame.path("offer");
                 UUID offerId = uuid(offer, "offerId");
                 offers.put(offerId, offer);
-                rangAt.putIfAbsent(uuid(offer, "contactId"), System.nanoTime());
+                ringing.accept(uuid(offer, "contactId"));
                 if (acceptsOffers) {
                     acceptOnce(offerId);
                 }
@@ -280,11 +287,6 @@ public final class CounsellorDesk extends Client {
 
     public Map<UUID, JsonNode> offers() {
         return Map.copyOf(offers);
-    }
-
-    /** When a contact rang here first, by {@link System#nanoTime}; null if it never did. */
-    public Long rangAt(UUID contactId) {
-        return rangAt.get(contactId);
     }
 
     public Map<UUID, JsonNode> owed() {
