@@ -127,7 +127,7 @@ class OldPhonesIT {
     private static String wordsToComeBackWith(People people, Page child, Texts texts, String answered) {
         child.locator("button[value=keep-words]:visible").click();
         assertThat(child.getByText(texts.wayBack("keep.risk"))).isVisible();
-        child.screenshot(picture("plain-words-asked-" + texts.language()));
+        look(people, child, "plain-words-asked-" + texts.language());
         child.locator("button[value=words]").click();
         assertThat(child.locator(".four li")).hasCount(4);
         examine(people, child, "plain-words", texts.language());
@@ -154,7 +154,7 @@ class OldPhonesIT {
         child.locator("summary.quiet:visible").click();
         child.locator("button[value=end]").click();
         assertThat(child.locator("button[value=keep-words]")).isVisible();
-        child.screenshot(picture("plain-goodbye-" + texts.language()));
+        look(people, child, "plain-goodbye-" + texts.language());
         wrapUp(desk, texts);
     }
 
@@ -189,6 +189,13 @@ class OldPhonesIT {
             assertThat(copy.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo(true);
             assertThat(outOfReach(copy)).isEmpty();
+        }
+    }
+
+    /** A browser that runs no scripts cannot say when it has painted. */
+    private static void look(People people, Page page, String what) {
+        try (BrowserContext context = people.copy(page.content())) {
+            context.pages().getFirst().screenshot(picture(what));
         }
     }
 
