@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -48,6 +49,11 @@ final class ClassArchive {
             return List.of("-XX:SharedArchiveFile=" + file);
         }
         return writes ? List.of("-XX:ArchiveClassesAtExit=" + unfinished) : List.of();
+    }
+
+    /** How long an end in good order may take: to write the archive on a busy machine takes longer than to say goodbye. */
+    Duration grace() {
+        return writes && !isThere() ? Duration.ofMinutes(2) : Duration.ofSeconds(30);
     }
 
     /** To be told when a process has ended in good order. */

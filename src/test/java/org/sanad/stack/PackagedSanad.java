@@ -160,9 +160,9 @@ public final class PackagedSanad implements AutoCloseable {
         process.kill9();
     }
 
-    /** SIGTERM as a rolling update sends it; returns when the process is gone, after 30 s by force. */
+    /** SIGTERM as a rolling update sends it; returns when the process is gone, after 30 s by force (see {@link ClassArchive#grace}). */
     public synchronized void stop() {
-        if (process != null && process.stop(Duration.ofSeconds(30))) {
+        if (process != null && process.stop(classes.grace())) {
             classes.written();
         }
     }
