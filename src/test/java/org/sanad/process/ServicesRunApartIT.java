@@ -41,6 +41,10 @@ class ServicesRunApartIT {
             Service.SUPERVISION, "/api/supervision/helplines/demo/board",
             Service.ADMINISTRATION, "/api/administration/helplines");
 
+    /** Who purges says how much; the endpoint is one class that all of them inherit. */
+    private static final Set<Service> PURGING =
+            Set.of(Service.GATEWAY, Service.INTAKE, Service.ROUTING, Service.ESCALATION, Service.SUPERVISION);
+
     /** Every service knows the helplines through a directory of its own. */
     private static final String DIRECTORY = "sanad-directory-";
 
@@ -71,6 +75,11 @@ class ServicesRunApartIT {
                 for (Service service : Service.values()) {
                     assertThat(status(process.url() + ADDRESSES.get(service)))
                             .as("%s answered by a process that runs %s", service.id(), only.id())
+                            .isEqualTo(service == only ? 401 : 404);
+                }
+                for (Service service : PURGING) {
+                    assertThat(status(process.url() + "/api/" + service.id() + "/helplines/demo/tombstones"))
+                            .as("what %s purged, asked of a process that runs %s", service.id(), only.id())
                             .isEqualTo(service == only ? 401 : 404);
                 }
                 assertThat(upgrade(process.url() + "/ws/visitor", "")).isEqualTo(only == Service.GATEWAY ? 101 : 404);

@@ -140,7 +140,7 @@ class OpenApiTest {
         return document.path("paths").path(parts[1]).path(parts[0]);
     }
 
-    /** {@code get /api/...} of every resource method in the sources. */
+    /** {@code get /api/...} of every resource method in the sources, also of those that a resource inherits. */
     private static Map<String, JavaMethod> endpoints() {
         var endpoints = new TreeMap<String, JavaMethod>();
         for (JavaClass type : new ClassFileImporter()
@@ -149,7 +149,7 @@ class OpenApiTest {
             if (!type.isAnnotatedWith(Path.class)) {
                 continue;
             }
-            for (JavaMethod method : type.getMethods()) {
+            for (JavaMethod method : type.getAllMethods()) {
                 verb(method).ifPresent(verb -> {
                     var path =
                             "/" + trimmed(type.getAnnotationOfType(Path.class).value())

@@ -31,7 +31,6 @@ import org.sanad.platform.audit.AuditEntry;
 import org.sanad.platform.audit.AuditEntry.Action;
 import org.sanad.platform.audit.AuditTrail;
 import org.sanad.platform.audit.Caller;
-import org.sanad.platform.keeping.Tombstones;
 
 /** What is held and what is forgotten, over REST: a supervisor's holds and erasures, each with a reason, each audited. */
 @Path("/api/gateway")
@@ -47,7 +46,6 @@ public class KeepingResource {
     private final Holds holds;
     private final Erasures erasures;
     private final ForgetWishes wishes;
-    private final Tombstones tombstones;
     private final AuditTrail audit;
     private final Caller who;
     private final Clock clock;
@@ -57,7 +55,6 @@ public class KeepingResource {
             Holds holds,
             Erasures erasures,
             ForgetWishes wishes,
-            Tombstones tombstones,
             AuditTrail audit,
             Caller who,
             Clock clock) {
@@ -65,7 +62,6 @@ public class KeepingResource {
         this.holds = holds;
         this.erasures = erasures;
         this.wishes = wishes;
-        this.tombstones = tombstones;
         this.audit = audit;
         this.who = who;
         this.clock = clock;
@@ -146,13 +142,6 @@ public class KeepingResource {
     @Operation(summary = "Children who asked to be forgotten and wait for a supervisor")
     public Uni<List<ForgetWishes.Wish>> wishes(@PathParam("id") String helplineId) {
         return wishes.open(helplineId);
-    }
-
-    @GET
-    @Path("helplines/{id}/tombstones")
-    @Operation(summary = "How many records the gateway purged or erased, by day, class and rule")
-    public Uni<List<Tombstones.Tombstone>> tombstones(@PathParam("id") String helplineId) {
-        return tombstones.of(database(), helplineId);
     }
 
     @POST
