@@ -37,9 +37,9 @@ public sealed interface KeepingEvent extends Event {
     enum ErasureRule {
         /** Its time was over. */
         RETENTION,
-        /** A supervisor was asked to. */
+        /** A supervisor was asked to, and not by the child's own wish. */
         REQUEST,
-        /** The child asked to be forgotten. */
+        /** The child asked to be forgotten, and the rules or a supervisor granted it. */
         CHILDS_WISH
     }
 }

@@ -32,7 +32,8 @@ class Erasures {
     private static final String FACTS = """
             select c.helpline_id, c.phase, c.held,
                    exists (select from alert a where a.contact_id = $1 and a.state <> 'CLOSED') as open_alert,
-                   (select max(a.at) from alert a where a.contact_id = $1) as alert_at
+                   (select max(a.at) from alert a where a.contact_id = $1) as alert_at,
+                   exists (select from forget_wish w where w.contact_id = $1) as wished
               from conversation c where c.contact_id = $1 for update of c
             """;
 
@@ -51,6 +52,9 @@ class Erasures {
             "delete from observation where contact_id = $1",
             "delete from alert where contact_id = $1",
             "delete from conversation where contact_id = $1");
+
+    /** The audit's row comes when the conversation is gone, and has to be its helpline's. */
+    private static final String WHOSE = "select set_config('sanad.erased_helpline', $1, true)";
 
     private final Directory directory;
     private final ContactKeys keys;
@@ -85,8 +89,11 @@ class Erasures {
         }
     }
 
-    /** Fails with {@code unknown-contact}, or {@code unavailable} while it is not known what the helpline's pack says. */
-    Uni<Answer> erase(Work work, UUID contactId, ErasureRule rule) {
+    /**
+     * A child's wish that a supervisor grants is told and counted as the child's wish, also when a rule kept the contact
+     * first. Fails with {@code unknown-contact}, or {@code unavailable} while it is not known what the helpline's pack says.
+     */
+    Uni<Answer> erase(Work work, UUID contactId, ErasureRule asked) {
         return work.connection()
                 .preparedQuery(FACTS)
                 .execute(Tuple.of(contactId))
@@ -97,6 +104,7 @@ class Erasures {
                     Row row = rows.iterator().next();
                     String helplineId = row.getString("helpline_id");
                     PolicyPack pack = pack(helplineId);
+                    ErasureRule rule = row.getBoolean("wished") ? ErasureRule.CHILDS_WISH : asked;
                     Instant now = clock.instant();
                     var kept = ErasureRules.keep(facts(row), pack, now);
                     return kept.isPresent()
@@ -125,6 +133,7 @@ class Erasures {
                         sql -> work.connection().preparedQuery(sql).execute(Tuple.of(contactId)))
                 .collect()
                 .last()
+                .chain(() -> work.connection().preparedQuery(WHOSE).execute(Tuple.of(helplineId)))
                 .replaceWithVoid();
     }
 

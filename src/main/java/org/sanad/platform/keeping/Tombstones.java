@@ -30,7 +30,8 @@ public class Tombstones {
 
     /**
      * @param day in UTC
-     * @param rule {@code RETENTION}, {@code REQUEST} or {@code CHILDS_WISH}
+     * @param rule why: its time was over ({@code RETENTION}), a supervisor's hand ({@code REQUEST}) or the child's own wish,
+     *     whoever granted it ({@code CHILDS_WISH})
      * @param packVersion of the policy pack that said so
      */
     public record Tombstone(

@@ -240,6 +240,17 @@ class RetentionTest extends GatewayTest {
         given().get("/api/gateway/helplines/{id}/forget-wishes", helpline)
                 .then()
                 .body("", empty());
+
+        // And what is told and counted is the child's wish, apart from what a supervisor did of themselves
+        eventually(() -> assertThat(topics.heard(
+                        ContactErased.class, event -> event.contactId().equals(child.contactId())))
+                .extracting(ContactErased::rule)
+                .containsExactly(ErasureRule.CHILDS_WISH));
+        erase(conversation()).body("outcome", equalTo("ERASED"));
+        given().get("/api/gateway/helplines/{id}/tombstones", helpline)
+                .then()
+                .body("rule", contains("CHILDS_WISH", "REQUEST"))
+                .body("count", contains(1, 1));
         post("forget-wishes", Map.of("token", "x".repeat(43))).statusCode(401);
     }
 
