@@ -42,6 +42,7 @@ export class AdminPage extends LitElement {
         min-block-size: 0;
       }
       .page {
+        position: relative;
         overflow: auto;
         padding: 1rem 1.5rem 2rem;
       }

@@ -13,6 +13,7 @@ export class ChildForm extends Form<Helpline> {
       pre {
         margin: 0;
         padding: 0.875rem 1rem;
+        position: relative;
         overflow-x: auto;
         direction: ltr;
         text-align: start;

@@ -108,6 +108,24 @@ export class AppHeader extends LitElement {
           display: none;
         }
       }
+      /* A phone: each part has a line of its own, and what is too long goes on in the next. */
+      @media (max-width: 40rem) {
+        header {
+          padding-block: 0.375rem;
+          padding-inline: 0.75rem;
+        }
+        nav,
+        .end {
+          flex-wrap: wrap;
+        }
+        nav a {
+          gap: 0.375rem;
+          padding-inline: 0.625rem;
+        }
+        .end {
+          margin-inline-start: 0;
+        }
+      }
     `,
   ];
 

@@ -61,6 +61,7 @@ export class App extends LitElement {
         grid-row: 4;
         display: grid;
         min-block-size: 0;
+        position: relative;
         overflow: auto;
       }
       main:focus {

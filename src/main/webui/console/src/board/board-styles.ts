@@ -6,6 +6,7 @@ export const boardSheet = css`
     container: board / inline-size;
     display: block;
     min-block-size: 0;
+    position: relative;
     overflow: auto;
     background: var(--sn-ground);
   }

@@ -13,6 +13,7 @@ import './row-menu.ts';
 const sheet = css`
   :host {
     display: block;
+    position: relative;
     overflow: auto;
   }
   table {

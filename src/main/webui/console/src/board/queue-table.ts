@@ -19,6 +19,7 @@ export class QueueTable extends LitElement {
     css`
       :host {
         display: block;
+        position: relative;
         overflow-x: auto;
       }
       table {

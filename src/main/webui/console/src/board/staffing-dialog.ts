@@ -55,6 +55,7 @@ export class StaffingDialog extends LitElement {
         margin-block-end: 0.625rem;
       }
       .scroll {
+        position: relative;
         overflow-x: auto;
       }
       table {

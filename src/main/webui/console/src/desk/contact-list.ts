@@ -125,6 +125,7 @@ export class ContactList extends LitElement {
         ul.active {
           grid-auto-flow: column;
           grid-auto-columns: minmax(14rem, 1fr);
+          position: relative;
           overflow-x: auto;
           padding-block: 0.25rem;
         }

@@ -45,6 +45,7 @@ export class DeskPage extends LitElement {
         display: flex;
         flex-direction: column;
         min-block-size: 0;
+        position: relative;
         overflow-y: auto;
         background: var(--sn-surface);
         border-inline-end: 1px solid var(--sn-line);
