@@ -55,6 +55,8 @@ const scenes = {
   'board-hold': { path: '/board', acts: [], clicks: ['sn-board wa-tab[panel=contacts]', 'sn-contact-table sn-row-menu wa-dropdown wa-button', 'sn-contact-table wa-dropdown[open] wa-dropdown-item[value=keep]'] },
   'board-gone': { path: '/board', acts: [['silent', { service: 'intake' }]], click: 'sn-board .actions .keeping', end: 'sn-keeping' },
   'board-keeping': { path: '/board', acts: [], click: 'sn-board .actions .keeping' },
+  'board-trail': { path: '/board', acts: [], click: 'sn-board .actions .trail' },
+  'board-trail-broken': { path: '/board', acts: [['special', { on: true }]], click: 'sn-board .actions .trail' },
   'board-rehearse': { path: '/board', acts: [], clicks: ['sn-board .actions wa-button:nth-of-type(1)', 'sn-rehearse .do'] },
   'board-staffing': { path: '/board', acts: [], click: 'sn-board .actions wa-button:nth-of-type(2)' },
   admin: { path: '/admin', acts: [] },

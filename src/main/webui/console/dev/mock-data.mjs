@@ -223,6 +223,26 @@ export const ended = () => [
   { contactId: 'e3', language: 'en', level: 'IMMINENT', counsellorName: null, nickname: 'Blue 7', arrivedAt: ago(92_000), endedAt: ago(88_000) },
 ];
 
+/** The audit's newest lines, and the walk along it. */
+const contact = (n) => `0199c3${n}-7a10-7c3e-9d51-2b6f0a4e8c11`;
+const trailLine = (number, minutes, who, whoName, action, n, why) => ({ number, at: ago(minutes * 60), who, whoName, role: 'supervisor', action, contactId: n ? contact(n) : null, why });
+const trailLines = () => [
+  trailLine(1284, 0, 'huda', 'هدى', 'TRAIL_READ', null, null),
+  trailLine(1283, 12, 'amal', 'أمل ناصر', 'READ_OUTSIDE_CASELOAD', '4f', 'The school asked what was agreed last week'),
+  trailLine(1280, 31, 'salma', 'سلمى', 'READ_OUTSIDE_CASELOAD', '2b', 'شكوى من أحد الأهل (ref. 118/2026)'),
+  trailLine(1279, 40, 'huda', 'هدى', 'MONITOR_ENDED', '2b', 'said'),
+  trailLine(1278, 44, 'huda', 'هدى', 'MONITOR_STARTED', '2b', 'مرشد جديد في أول أسبوع له'),
+  trailLine(1277, 60, 'claire', 'Claire', 'IDENTIFIER_UNSEALED', '11', 'imminent danger'),
+  trailLine(1276, 75, 'claire', 'Claire', 'TRANSCRIPT_READ', '11', 'assigned'),
+  trailLine(1275, 300, 'system', 'system', 'ERASED', '07', 'childs-wish'),
+  trailLine(1274, 400, 'huda', 'هدى', 'ERASED', '09', 'kept: HOLD'),
+];
+export const trailCheck = (bad) => ({ at: ago(5_000), rows: bad ? 811 : 1284, fault: bad ? { kind: 'CHANGED', seq: 812 } : null });
+export const trail = (query, bad) => ({
+  lines: trailLines().filter((one) => (!query.get('who') || one.who === query.get('who')) && (!query.get('contact') || one.contactId === query.get('contact')) && (!query.get('kind') || query.get('kind') === 'WORDS' && one.action.includes('READ'))),
+  next: query.toString() ? null : 1274, check: trailCheck(bad),
+});
+
 /** Two policy packs; a newer file of the second was refused. */
 const pack = (id, name, parents, statements) => ({
   id, version: '4f0c2a91be77', name, verified: false, ageOfMajority: 18,

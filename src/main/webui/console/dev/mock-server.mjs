@@ -39,7 +39,7 @@ async function bodyOf(request) {
 }
 
 const server = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url, 'http://localhost');
+  const { pathname, searchParams } = new URL(request.url, 'http://localhost');
   try {
     if (['/', '/console', '/board', '/admin'].includes(pathname)) return await page(response);
     if (pathname.startsWith('/assets/')) {
@@ -68,6 +68,8 @@ const server = createServer(async (request, response) => {
       return (await bodyOf(request)).reason === 'no' ? json(response, 409, { type: '/problems/hand-refused', title: 'x', status: 409, why: 'not-ready' }) : json(response, 204);
     }
     if (pathname === '/api/gateway/blocks') return json(response, 200, data.blocks());
+    if (pathname.endsWith('/audit')) return json(response, 200, data.trail(searchParams, state.special));
+    if (pathname.endsWith('/audit/check')) return json(response, 200, data.trailCheck(state.special));
     if (pathname.endsWith('/holds')) return json(response, 200, data.holds);
     if (pathname.endsWith('/forget-wishes')) return json(response, 200, data.wishes);
     if (pathname.endsWith('/tombstones')) return pathname.includes(state.silent) ? json(response, 503, {}) : json(response, 200, data.tombstones[pathname.split('/')[2]] ?? []);

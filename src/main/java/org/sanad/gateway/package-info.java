@@ -21,6 +21,7 @@
  *   <li>{@code projection}: what other services decided, kept so that a socket can be served from PostgreSQL alone
  *   <li>{@code socket}: the three endpoints, their queues and limits
  *   <li>{@code transcript}: conversations read or watched by staff who are not in them
+ *   <li>{@code trail}: the audit as supervisors read it
  *   <li>{@code keeping}: what is forgotten, when, and what keeps it from being forgotten
  *   <li>{@code poll}: a visitor's frames over plain HTTP, where sockets are blocked
  *   <li>{@code plain}: the child's page without scripts

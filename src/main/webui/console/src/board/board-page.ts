@@ -17,6 +17,7 @@ import type { KeepingDialog } from './keeping-dialog.ts';
 import type { RehearseDialog } from './rehearse-dialog.ts';
 import { policyOf, type PolicyView } from './routing.ts';
 import type { StaffingDialog } from './staffing-dialog.ts';
+import type { TrailDialog } from './trail-dialog.ts';
 import type { WhyDialog } from './why-dialog.ts';
 import type { ReadDialog, Reading } from '../reads/read-dialog.ts';
 import '../reads/read-dialog.ts';
@@ -33,6 +34,7 @@ import './people-table.ts';
 import './queue-table.ts';
 import './rehearse-dialog.ts';
 import './staffing-dialog.ts';
+import './trail-dialog.ts';
 import './unsealings.ts';
 import './why-dialog.ts';
 
@@ -77,6 +79,7 @@ export class BoardPage extends LitElement {
   @query('sn-rehearse') private rehearsal!: RehearseDialog;
   @query('sn-read') private reader!: ReadDialog;
   @query('sn-staffing') private staffing!: StaffingDialog;
+  @query('sn-trail') private trail!: TrailDialog;
   #policyTimer: ReturnType<typeof setInterval> | undefined;
   readonly #left = () => {
     if (!document.fullscreenElement && this.projector) this.#project(false);
@@ -181,7 +184,8 @@ export class BoardPage extends LitElement {
       <sn-keeping helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-keeping>
       <sn-rehearse helplineId=${this.helplineId} .languages=${languages} .nameOf=${this.#nameOf}></sn-rehearse>
       <sn-read .session=${session}></sn-read>
-      <sn-staffing></sn-staffing>`;
+      <sn-staffing></sn-staffing>
+      <sn-trail helplineId=${this.helplineId} .people=${counsellors} .nameOf=${this.#nameOf}></sn-trail>`;
   }
 
   /** What concerns the helpline as a whole. */
@@ -195,6 +199,7 @@ export class BoardPage extends LitElement {
       <wa-button size="s" appearance="plain" @click=${() => this.history.show()}><wa-icon slot="start" name="history"></wa-icon>${t('board.history')}</wa-button>
       <wa-button class="blocks" size="s" appearance="plain" @click=${() => this.blocks.show()}><wa-icon slot="start" name="ban"></wa-icon>${t('board.blocks')}</wa-button>
       <wa-button class="keeping" size="s" appearance="plain" @click=${() => this.keeping.show()}><wa-icon slot="start" name="archive"></wa-icon>${t('board.keeping')}</wa-button>
+      <wa-button class="trail" size="s" appearance="plain" @click=${() => this.trail.show()}><wa-icon slot="start" name="scroll-text"></wa-icon>${t('board.trail')}</wa-button>
       ${surging
         ? nothing
         : html`<wa-dropdown @wa-select=${(event: CustomEvent<{ item: { value: 'surge-on' } }>) => this.hand.ask({ sort: event.detail.item.value })}>

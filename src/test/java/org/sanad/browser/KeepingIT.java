@@ -245,7 +245,7 @@ class KeepingIT {
             assertThat(wish.locator(".answer")).hasText(texts.staff("keep.erased"));
             assertThat(held).hasCount(0);
             Locator gone = wish.locator("tbody tr").filter(with(texts.staff("records.CONTACT")));
-            assertThat(gone.filter(with(texts.staff("keep.by.REQUEST"))).first())
+            assertThat(gone.filter(with(texts.staff("keep.by.CHILDS_WISH"))).first())
                     .isVisible(SOON);
             assertThat(wish.getByText(texts.staff("keep.notWhole"))).hasCount(0);
             gone.first().scrollIntoViewIfNeeded();

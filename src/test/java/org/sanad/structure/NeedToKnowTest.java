@@ -76,6 +76,8 @@ class NeedToKnowTest {
         may("GET /api/gateway/helplines/{id}/reads", "supervisor");
         may("GET /api/gateway/helplines/{id}/ended-contacts", "supervisor");
         may("POST /api/gateway/helplines/{id}/reads/{readId}/seen", "supervisor");
+        may("GET /api/gateway/helplines/{id}/audit", "supervisor");
+        may("POST /api/gateway/helplines/{id}/audit/check", "supervisor");
         may("GET /api/escalation/alerts", "supervisor");
         may("POST /api/escalation/alerts/{id}/acknowledge", "supervisor");
         may("POST /api/escalation/alerts/{id}/close", "supervisor");

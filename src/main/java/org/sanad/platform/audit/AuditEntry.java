@@ -51,6 +51,8 @@ public record AuditEntry(String who, String role, Action what, UUID contactId, S
         ERASED,
         EXPORTED,
         BLOCKED,
-        UNBLOCKED
+        UNBLOCKED,
+        /** Somebody looked at this audit; {@code why} is the helpline whose lines they saw. */
+        TRAIL_READ
     }
 }

@@ -26,40 +26,30 @@ final class Chain {
         });
     }
 
-    enum Kind {
-        /** What stands in the row is not what was hashed. */
-        CHANGED,
-        /** The number is not there. */
-        MISSING,
-        /** Whole in itself, but it does not follow the row before: slipped in, moved, or something before it is gone. */
-        OUT_OF_PLACE,
-        /** Fits its neighbours, but is not the row that the log told of: written anew from here or from before. */
-        REWRITTEN,
-        /** The log told of rows that are no longer there. */
-        CUT_OFF
-    }
-
-    /** @param seq the first row that does not fit, or is not there */
-    record Fault(Kind kind, long seq) {}
-
     /** How many rows were found in order. */
     long rows() {
         return seq;
     }
 
+    /** Of the last row that was found in order. */
+    byte[] head() {
+        return hash.clone();
+    }
+
     Optional<Fault> next(AuditRow row) {
         if (row.seq() != seq + 1) {
-            return Optional.of(row.seq() > seq ? new Fault(Kind.MISSING, seq + 1) : new Fault(Kind.OUT_OF_PLACE, seq));
+            return Optional.of(
+                    row.seq() > seq ? new Fault(Fault.Kind.MISSING, seq + 1) : new Fault(Fault.Kind.OUT_OF_PLACE, seq));
         }
         if (!row.isWhole()) {
-            return Optional.of(new Fault(Kind.CHANGED, row.seq()));
+            return Optional.of(new Fault(Fault.Kind.CHANGED, row.seq()));
         }
         if (!Arrays.equals(row.previous(), hash)) {
-            return Optional.of(new Fault(Kind.OUT_OF_PLACE, row.seq()));
+            return Optional.of(new Fault(Fault.Kind.OUT_OF_PLACE, row.seq()));
         }
         String told = anchors.get(row.seq());
         if (told != null && !told.equals(HexFormat.of().formatHex(row.hash()))) {
-            return Optional.of(new Fault(Kind.REWRITTEN, row.seq()));
+            return Optional.of(new Fault(Fault.Kind.REWRITTEN, row.seq()));
         }
         seq = row.seq();
         hash = row.hash();
@@ -68,6 +58,6 @@ final class Chain {
 
     /** After the last row. */
     Optional<Fault> end() {
-        return newestAnchor > seq ? Optional.of(new Fault(Kind.CUT_OFF, seq + 1)) : Optional.empty();
+        return newestAnchor > seq ? Optional.of(new Fault(Fault.Kind.CUT_OFF, seq + 1)) : Optional.empty();
     }
 }

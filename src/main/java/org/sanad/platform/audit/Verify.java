@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.sanad.platform.Service;
-import org.sanad.platform.audit.Chain.Fault;
 
 /**
  * {@code ./sanad audit verify}: walks every chain of a database, with a role that may read them all. Exit code 0 when every

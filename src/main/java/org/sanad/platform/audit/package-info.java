@@ -5,8 +5,9 @@
  *
  * <p>Whoever gives content to staff writes its row first, or in the same transaction: no row, no content.
  *
- * <p>Table: {@code audit}, the same in every service's schema; its trigger gives number, time and hash. The heads of the
- * chains are told to the log every minute, because a table alone cannot show that its newest rows were cut off.
+ * <p>Tables, the same in every service's schema: {@code audit}, whose trigger gives number, time and hash, and
+ * {@code audit_check}, what the last walk along the chain found. The heads of the chains are told to the log every minute,
+ * because a table alone cannot show that its newest rows were cut off.
  *
  * <p>Must never: hold a child's words or an identifier, or be cleaned up.
  */
