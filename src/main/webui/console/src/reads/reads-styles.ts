@@ -3,10 +3,10 @@ import { css } from 'lit';
 /** The lists of who read what. */
 export const readsSheet = css`
   wa-dialog {
-    --width: 42rem;
+    --width: 48rem;
   }
   h3 {
-    margin-block: 1rem 0.25rem;
+    margin-block: 1.25rem 0.5rem;
   }
   wa-dialog > p.small {
     margin-block-end: 0.5rem;
