@@ -1,3 +1,5 @@
+import * as CloseCode from './close-code.ts';
+
 /** What a `WebSocket` does for us; a test brings its own. */
 export interface SocketLike {
   readonly readyState: number;
@@ -9,18 +11,6 @@ export interface SocketLike {
   /** The page goes. A real socket is closed by the browser, in its own way. */
   leave?(): void;
 }
-
-export const CloseCode = {
-  POLICY: 1008,
-  FRAME_TOO_LARGE: 1009,
-  SERVICE_RESTART: 1012,
-  TRY_AGAIN_LATER: 1013,
-  TOO_MANY_BAD_FRAMES: 4400,
-  INVALID_TOKEN: 4401,
-  TOO_SLOW: 4408,
-  CONNECTED_ELSEWHERE: 4409,
-  CONVERSATION_OVER: 4410,
-} as const;
 
 /** After these the same socket would be closed again: somebody has to do something first. */
 const FINAL = new Set<number>([CloseCode.POLICY, CloseCode.INVALID_TOKEN, CloseCode.CONNECTED_ELSEWHERE, CloseCode.CONVERSATION_OVER]);

@@ -1,4 +1,5 @@
-import { CloseCode, Connection, type ConnectionOptions, type Link } from './connection.ts';
+import * as CloseCode from './close-code.ts';
+import { Connection, type ConnectionOptions, type Link } from './connection.ts';
 import { Commands } from './commands.ts';
 import { DeskConversation } from './desk-conversation.ts';
 import type { Availability, CallType, CannedReply, Colleague, CounsellorClientFrame, CounsellorServerFrame, DeskContact, DeskFrame, ErrorFrame, HandoverKind, HandoverOutcome, Me, Message, Offer, OfferOutcome, Owed, Target } from './frames.ts';

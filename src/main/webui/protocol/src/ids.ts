@@ -1,6 +1,5 @@
-/** A random UUID; also on a page without TLS, where the browser hides `randomUUID`. */
+/** A random UUID; also on a page without TLS, where a browser has no `randomUUID`. */
 export function newId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

@@ -1,3 +1,4 @@
+export * as CloseCode from './close-code.ts';
 export * from './commands.ts';
 export * from './connection.ts';
 export * from './counsellor-session.ts';

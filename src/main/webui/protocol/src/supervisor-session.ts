@@ -1,4 +1,5 @@
-import { CloseCode, Connection, type ConnectionOptions, type Link } from './connection.ts';
+import * as CloseCode from './close-code.ts';
+import { Connection, type ConnectionOptions, type Link } from './connection.ts';
 import { Commands } from './commands.ts';
 import type { Alert, AlertFrame, Board, BoardChanged, BoardRow, RowKind, SupervisorClientFrame, SupervisorCommand, SupervisorServerFrame } from './frames.ts';
 import { newId } from './ids.ts';

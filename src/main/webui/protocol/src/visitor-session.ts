@@ -1,4 +1,5 @@
-import { CloseCode, Connection, type ConnectionOptions, type Link } from './connection.ts';
+import * as CloseCode from './close-code.ts';
+import { Connection, type ConnectionOptions, type Link } from './connection.ts';
 import { Commands } from './commands.ts';
 import { type AgeBand, type ErrorFrame, type Marks, type Message, type OpenFrame, slug, type VisitorClientFrame, type VisitorServerFrame, type VisitorState, type Wishes } from './frames.ts';
 import { newId } from './ids.ts';
@@ -112,24 +113,12 @@ export class VisitorSession extends Observed {
   }
 
   inDanger(): void {
-    if (this.danger !== 'no') return;
-    this.danger = 'sending';
-    this.commands.issue({ type: 'danger', id: newId() }).then(
-      () => this.heard('told'),
-      () => this.heard('no'),
-    );
-    this.changed();
+    if (this.danger === 'no') this.tell('danger', (heard) => (this.danger = heard));
   }
 
   /** The child who waits says that it got worse; may be said again later. */
   gotWorse(): void {
-    if (this.worse === 'sending') return;
-    this.worse = 'sending';
-    this.commands.issue({ type: 'worse', id: newId() }).then(
-      () => this.heardWorse('told'),
-      () => this.heardWorse('no'),
-    );
-    this.changed();
+    if (this.worse !== 'sending') this.tell('worse', (heard) => (this.worse = heard));
   }
 
   /** Shows that this page had a conversation before, to the server alone; undefined before one was opened. */
@@ -333,13 +322,15 @@ export class VisitorSession extends Observed {
     if (this.ending && this.pending.isEmpty) this.connection.send({ type: 'end', id: this.ending });
   }
 
-  private heardWorse(worse: VisitorView['worse']): void {
-    this.worse = worse;
-    this.changed();
-  }
-
-  private heard(danger: VisitorView['danger']): void {
-    this.danger = danger;
-    this.changed();
+  private tell(type: 'danger' | 'worse', is: (heard: VisitorView['danger']) => void): void {
+    const now = (heard: VisitorView['danger']) => {
+      is(heard);
+      this.changed();
+    };
+    now('sending');
+    this.commands.issue({ type, id: newId() }).then(
+      () => now('told'),
+      () => now('no'),
+    );
   }
 }
