@@ -17,7 +17,7 @@ export function shortKeys() {
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(PUT_TOGETHER)].map(([, beginning]) => beginning));
   const keys = Object.keys(readMessages('widget', 'en')).filter((key) => key.includes('.') && !beginnings.some((beginning) => key.startsWith(beginning)));
-  return new Map(keys.map((key, index) => [key, `_${index.toString(36)}`]));
+  return new Map(keys.map((key, index) => [key, index.toString(36)]));
 }
 
 /** Vite plugin: the script's half of it; tools/packs.mjs does the other. */

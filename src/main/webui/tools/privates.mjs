@@ -48,10 +48,13 @@ function lettersOf(type, declared, extending) {
   const base = type.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0].expression.getText();
   if (extending.has(base)) throw new Error(`${type.name?.text} extends ${base}, which extends another class: their private names could meet`);
   if (base) extending.add(type.name?.text);
-  return new Map(declared.map(({ name }, index) => [name.text, `$${(base ? 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' : 'abcdefghijklmnopqrstuvwxyz')[index] ?? index}`]));
+  const letters = base ? 'ABCDEFGHIJKLMNOPQRSTUVWXYZ' : 'abcdefghijklmnopqrstuvwxyz';
+  const seen = type.members.find((member) => !declared.includes(member) && member.name?.getText().length === 1);
+  if (seen) throw new Error(`${type.name?.text}.${seen.name.getText()} could meet a short name`);
+  return new Map(declared.map(({ name }, index) => [name.text, letters[index] ?? `$${index}`]));
 }
 
-/** `constructor(private readonly url: string)` is `readonly $0: string; constructor(url: string) { this.$0 = url; }` in short. */
+/** `constructor(private readonly url: string)` is `readonly a: string; constructor(url: string) { this.a = url; }` in short. */
 function fields(constructor, own, edits) {
   const declared = constructor.parameters.filter(isPrivate);
   if (declared.length === 0) return;

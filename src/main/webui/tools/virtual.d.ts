@@ -28,7 +28,8 @@ declare module 'virtual:packs/loader' {
   export default texts;
 }
 
-declare module 'virtual:later/way-back' {
+/** The address of a part of the child's page. */
+declare module 'virtual:part/*' {
   const address: string;
   export default address;
 }

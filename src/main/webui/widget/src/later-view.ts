@@ -1,19 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Deeds, Page } from './page.ts';
+import type { Speech } from './language.ts';
+import type { Later } from './later.ts';
 
 /** A child who is not taken in may leave a message. Its number is asked for only when an answer is safe for it. */
-export function later(page: Page, deeds: Deeds): TemplateResult {
-  const { t } = page.speech;
-  const { step } = page.later;
-  switch (step) {
+export function laterView(later: Later, speech: Speech): TemplateResult {
+  const { t } = speech;
+  switch (later.step) {
     case 'closed':
-      return html`<button type="button" class="button quiet" @click=${() => page.later.go('asked')}>${t('later.open')}</button>`;
+      return html`<button type="button" class="button quiet" @click=${() => later.go('asked')}>${t('later.open')}</button>`;
     case 'asked':
       return html`<section class="later" aria-labelledby="later">
         <h2 id="later">${t('later.question')}</h2>
         <p>${t('later.why')}</p>
-        <button type="button" class="button quiet" @click=${() => page.later.go('form')}>${t('later.yes')}</button>
-        <button type="button" class="button quiet" @click=${() => page.later.go('unsafe')}>${t('later.no')}</button>
+        <button type="button" class="button quiet" @click=${() => later.go('form')}>${t('later.yes')}</button>
+        <button type="button" class="button quiet" @click=${() => later.go('unsafe')}>${t('later.no')}</button>
       </section>`;
     case 'unsafe':
       return html`<p class="later" role="status">${t('later.unsafe')}</p>`;
@@ -21,13 +21,12 @@ export function later(page: Page, deeds: Deeds): TemplateResult {
       return html`<p class="later" role="status">${t('later.left')}</p>`;
     case 'form':
     case 'sending':
-      return form(page, deeds);
+      return form(later, speech);
   }
 }
 
-function form(page: Page, deeds: Deeds): TemplateResult {
-  const { t } = page.speech;
-  const { step, fault } = page.later;
+function form(later: Later, { t }: Speech): TemplateResult {
+  const { step, fault } = later;
   return html`<form
     class="later"
     autocomplete="off"
@@ -35,7 +34,7 @@ function form(page: Page, deeds: Deeds): TemplateResult {
       event.preventDefault();
       const data = new FormData(event.target as HTMLFormElement);
       const read = (name: string) => String(data.get(name) ?? '').trim();
-      deeds.leaveMessage({ answerBy: read('answerBy'), number: read('number'), when: read('when'), sayToOthers: read('sayToOthers'), text: read('text') });
+      void later.send({ answerBy: read('answerBy'), number: read('number'), when: read('when'), sayToOthers: read('sayToOthers'), text: read('text') });
     }}
   >
     <fieldset class="ages">

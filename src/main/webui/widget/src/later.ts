@@ -1,4 +1,7 @@
-import { post } from './asking.ts';
+import type { TemplateResult } from 'lit-html';
+import { ask } from './asking.ts';
+import type { Speech } from './language.ts';
+import { laterView } from './later-view.ts';
 
 /** What a child may leave to be answered later. */
 export interface Answer {
@@ -11,13 +14,21 @@ export interface Answer {
 
 /**
  * A message to be answered later, step by step: first whether an answer is safe, and only then a number. In memory alone;
- * what was typed is gone as soon as it has arrived.
+ * what was typed is gone as soon as it has arrived. Loaded when a child is turned away.
  */
 export class Later {
   step: 'closed' | 'asked' | 'unsafe' | 'form' | 'sending' | 'left' = 'closed';
   fault: '' | 'failed' | 'number' = '';
 
-  constructor(private readonly changed: () => void) {}
+  /** @param proof what shows whose conversation was turned away */
+  constructor(
+    private readonly changed: () => void,
+    private readonly proof: () => string | undefined,
+  ) {}
+
+  offer(speech: Speech): TemplateResult {
+    return laterView(this, speech);
+  }
 
   go(step: Later['step']): void {
     this.step = step;
@@ -30,7 +41,8 @@ export class Later {
     this.fault = '';
   }
 
-  async send(token: string | undefined, answer: Answer): Promise<void> {
+  async send(answer: Answer): Promise<void> {
+    const token = this.proof();
     if (token === undefined || this.step !== 'form') return;
     this.step = 'sending';
     this.fault = '';
@@ -44,7 +56,7 @@ export class Later {
 
 async function deliver(body: object): Promise<Later['fault']> {
   try {
-    const response = await post('left-messages', body);
+    const response = await ask('left-messages', body);
     if (response.ok) return '';
     const problem = (await response.json()) as { errors?: { field: string }[] };
     return problem.errors?.some((error) => error.field === 'number') ? 'number' : 'failed';

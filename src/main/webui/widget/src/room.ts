@@ -2,10 +2,14 @@
 export class Room {
   constructor(private readonly page: HTMLElement) {}
 
-  /** The box grows with what is written, up to a third of the screen (the style sheet's limit). */
-  growDraft(): void {
+  /**
+   * Whatever the box holds: a quick child's last letters are in it before they are drawn. It grows with what is written, up to a third
+   * of the screen (the style sheet's limit).
+   */
+  fillDraft(draft: string): void {
     const box = this.page.querySelector<HTMLTextAreaElement>('#draft');
     if (!box) return;
+    if (box.value !== draft) box.value = draft;
     box.style.setProperty('block-size', 'auto');
     box.style.setProperty('block-size', `${box.scrollHeight + 2}px`);
   }

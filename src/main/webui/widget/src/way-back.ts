@@ -1,7 +1,8 @@
-import type { html as Html, nothing as Nothing, TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type texts from '../../messages/en/way-back.json';
+import { ask } from './asking.ts';
 import type { Speech } from './language.ts';
-import type { Deeds, Page } from './page.ts';
+import type { Page } from './page.ts';
 
 type Texts = Readonly<Record<keyof typeof texts, string>>;
 
@@ -15,12 +16,8 @@ export class WayBack {
   private lang = '';
   private readonly texts = new Map<string, Texts | undefined>();
 
-  /**
-   * @param lit the page's own: this file is loaded by itself
-   * @param proof what shows whose conversation it is
-   */
+  /** @param proof what shows whose conversation it is */
   constructor(
-    private readonly lit: { html: typeof Html; nothing: typeof Nothing },
     private readonly changed: () => void,
     private readonly proof: () => string | undefined,
   ) {}
@@ -31,8 +28,7 @@ export class WayBack {
   }
 
   /** Where a child says that it was here before. */
-  typing(page: Page, deeds: Deeds): TemplateResult | symbol {
-    const { html, nothing } = this.lit;
+  typing(page: Page): TemplateResult | symbol {
     const t = this.textsOf(page.speech);
     if (!t) return nothing;
     return html`<section class="card later">
@@ -48,7 +44,7 @@ export class WayBack {
           spellcheck="false"
           aria-describedby="phrase-hint"
           .value=${page.about.phrase}
-          @input=${(event: Event) => deeds.tell({ phrase: (event.target as HTMLInputElement).value })}
+          @input=${(event: Event) => page.tell({ phrase: (event.target as HTMLInputElement).value })}
         />
       </label>
       <p class="hint" id="phrase-hint">${t['type.hint']} ${t['type.safe']}</p>
@@ -57,14 +53,12 @@ export class WayBack {
 
   /** Where a child asks for the words, or has them forgotten. */
   keeping(page: Page): TemplateResult | symbol {
-    const { html, nothing } = this.lit;
     const t = this.textsOf(page.speech);
     if (!t || this.step === 'closed') return nothing;
     return html`<section class="card later" id="keep-words" role="status">${this.inside(t)}</section>`;
   }
 
   private inside(t: Texts) {
-    const { html, nothing } = this.lit;
     if (this.step === 'shown') {
       return html`<h2>${t['shown.heading']}</h2>
         <ol class="four" lang=${this.lang} dir="auto">
@@ -85,7 +79,7 @@ export class WayBack {
   }
 
   private button(look: 'primary' | 'quiet', text: string, deed: () => void, busy = false) {
-    return this.lit.html`<button type="button" class="button ${look}" ?disabled=${busy} @click=${deed}>${text}</button>`;
+    return html`<button type="button" class="button ${look}" ?disabled=${busy} @click=${deed}>${text}</button>`;
   }
 
   private async ask(): Promise<void> {
@@ -103,13 +97,7 @@ export class WayBack {
   private async post<A>(what: string, read: (response: Response) => Promise<A>): Promise<A | undefined> {
     this.go('asking');
     try {
-      const response = await fetch(`/api/gateway/${what}`, {
-        method: 'POST',
-        credentials: 'omit',
-        cache: 'no-store',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify({ token: this.proof() }),
-      });
+      const response = await ask(what, { token: this.proof() });
       if (response.ok) return await read(response);
     } catch {
       // no network: the same as a refusal

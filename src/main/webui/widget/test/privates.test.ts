@@ -30,4 +30,8 @@ describe('the short names of what a class keeps to itself', () => {
   it('never meet in one object', () => {
     expect(() => shortened(`${code} class Longer extends Line { private secret = 2; }`, 'a.ts')).toThrow('Longer extends Line');
   });
+
+  it('never meet a name that others use', () => {
+    expect(() => shortened('class Point { x = 1; private secret = 2; }', 'a.ts')).toThrow('Point.x');
+  });
 });
