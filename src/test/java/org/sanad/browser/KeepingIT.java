@@ -251,6 +251,19 @@ class KeepingIT {
             gone.first().scrollIntoViewIfNeeded();
             picture(other, "what-is-gone", language);
             assertThat(Accessibility.findings(other)).isEmpty();
+            close(wish);
+
+            // all of it stands in the audit, and no line of that was touched
+            other.locator(".actions .trail").click();
+            Locator trail = other.locator("sn-trail");
+            assertThat(trail.locator("li").filter(with(asks)).first()).isVisible(SOON);
+            trail.locator(".walk").click();
+            assertThat(trail.locator(".check.whole")).isVisible(SOON);
+            picture(other, "audit", language);
+            assertThat(Accessibility.findings(other)).isEmpty();
+            trail.locator("li").filter(with(court)).locator("button").last().click();
+            assertThat(trail.locator("li").filter(with(asks))).hasCount(1);
+            assertThat(trail.locator("li").first()).containsText(texts.staff("trail.action.ERASED"));
             assertThat(people.complaints()).isEmpty();
         }
     }
