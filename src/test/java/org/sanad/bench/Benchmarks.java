@@ -42,9 +42,11 @@ public final class Benchmarks {
 
     private static final int COUNSELLORS = 30;
     private static final int CONVERSATIONS = 60;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
 
-    /** An opening goes through every service: both processes, this one and the measured one, are compiling for so long. */
+    /** For so long both processes, the measured one and this one, are busy with compiling themselves. */
+    private static final Duration WARM_UP = Duration.ofMinutes(1);
+
+    /** An opening goes through every service. */
     private static final Duration OPENINGS_WARM_UP = Duration.ofMinutes(2);
 
     private static final Duration MEASURED = Duration.ofSeconds(30);
