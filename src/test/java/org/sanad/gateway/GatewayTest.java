@@ -7,6 +7,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ import org.sanad.driver.Visitor;
 import org.sanad.driver.Wiretap;
 import org.sanad.gateway.projection.LiveConsumers;
 import org.sanad.platform.Directory;
+import org.sanad.stack.RunningStack;
 import org.sanad.stack.SharedStack;
 
 /** A helpline of its own for each test, people that are sent home afterwards, and the other services' voices. */
@@ -178,5 +182,29 @@ public abstract class GatewayTest {
         await().atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(assertion);
+    }
+
+    /** The first column of what the database answers its owner. */
+    protected static List<String> rows(String query) throws SQLException {
+        try (var database = database();
+                var rows = database.createStatement().executeQuery(query)) {
+            List<String> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(rows.getString(1));
+            }
+            return all;
+        }
+    }
+
+    protected static void execute(String statement) throws SQLException {
+        try (var database = database();
+                var sql = database.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    private static Connection database() throws SQLException {
+        RunningStack stack = SharedStack.get();
+        return DriverManager.getConnection(stack.jdbcUrl(), stack.superuser(), stack.superuserPassword());
     }
 }

@@ -15,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +38,6 @@ import org.sanad.driver.Visitor;
 import org.sanad.gateway.GatewayStack;
 import org.sanad.gateway.GatewayTest;
 import org.sanad.platform.audit.AuditEntry.Action;
-import org.sanad.stack.RunningStack;
-import org.sanad.stack.SharedStack;
 
 /** What supervisors see of the audit on their board, and that they see when it was tampered with. */
 @QuarkusTest
@@ -50,7 +47,6 @@ class TrailTest extends GatewayTest {
     private static final String REASON = "The school called about this child";
 
     private final String supervisor = "s-" + UUID.randomUUID().toString().substring(0, 8);
-    private final RunningStack stack = SharedStack.get();
 
     @Test
     void whoReadWhatIsThereTheNewestFirstAndNothingThatWasSaid() {
@@ -315,26 +311,8 @@ class TrailTest extends GatewayTest {
         return given().headers(StaffTokens.header(who, Duration.ofHours(1), roles));
     }
 
-    private List<String> rows(String query) throws SQLException {
-        try (var database = DriverManager.getConnection(stack.jdbcUrl(), stack.superuser(), stack.superuserPassword());
-                var rows = database.createStatement().executeQuery(query)) {
-            List<String> all = new ArrayList<>();
-            while (rows.next()) {
-                all.add(rows.getString(1));
-            }
-            return all;
-        }
-    }
-
     /** As somebody who owns the server: triggers do not hold them. */
     private void asOwner(String statement) throws SQLException {
         execute("set session_replication_role = replica; " + statement);
-    }
-
-    private void execute(String statement) throws SQLException {
-        try (var database = DriverManager.getConnection(stack.jdbcUrl(), stack.superuser(), stack.superuserPassword());
-                var sql = database.createStatement()) {
-            sql.execute(statement);
-        }
     }
 }

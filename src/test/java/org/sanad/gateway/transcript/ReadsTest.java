@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +31,6 @@ import org.sanad.driver.SupervisorBoard;
 import org.sanad.driver.Visitor;
 import org.sanad.gateway.GatewayStack;
 import org.sanad.gateway.GatewayTest;
-import org.sanad.stack.RunningStack;
-import org.sanad.stack.SharedStack;
 
 /** Who reads what a child said is written down before the first word is given, and others see it. */
 @QuarkusTest
@@ -43,7 +40,6 @@ class ReadsTest extends GatewayTest {
     private static final String REASON = "The school called about this child";
 
     private final String supervisor = "s-" + UUID.randomUUID().toString().substring(0, 8);
-    private final RunningStack stack = SharedStack.get();
 
     @Test
     void aCounsellorsFollowIsInTheAuditBeforeAWordIsGiven() throws SQLException {
@@ -299,23 +295,5 @@ class ReadsTest extends GatewayTest {
     private List<String> audit(Visitor child) throws SQLException {
         return rows("select concat_ws(' ', who, role, action, why) from gateway.audit where contact_id = '"
                 + child.contactId() + "' order by seq");
-    }
-
-    private List<String> rows(String query) throws SQLException {
-        try (var database = DriverManager.getConnection(stack.jdbcUrl(), stack.superuser(), stack.superuserPassword());
-                var rows = database.createStatement().executeQuery(query)) {
-            List<String> all = new ArrayList<>();
-            while (rows.next()) {
-                all.add(rows.getString(1));
-            }
-            return all;
-        }
-    }
-
-    private void execute(String statement) throws SQLException {
-        try (var database = DriverManager.getConnection(stack.jdbcUrl(), stack.superuser(), stack.superuserPassword());
-                var sql = database.createStatement()) {
-            sql.execute(statement);
-        }
     }
 }
