@@ -149,8 +149,8 @@ export class TrailDialog extends LitElement {
   #checked() {
     const { check } = this;
     const fault = check?.fault;
-    return html`<div class="check ${fault ? 'broken' : check ? 'whole' : ''}">
-      <wa-icon name=${fault ? 'shield-alert' : check ? 'shield-check' : 'circle-help'}></wa-icon>
+    return html`<div class="check ${fault ? 'broken' : check?.rows ? 'whole' : ''}">
+      <wa-icon name=${fault ? 'shield-alert' : check?.rows ? 'shield-check' : 'circle-help'}></wa-icon>
       <div role="status">
         <strong>${fault ? tCode(`trail.fault.${fault.kind}`, fault.kind, { row: fault.seq }) : check ? t('trail.whole', { count: check.rows }) : t('trail.unchecked')}</strong>
         ${check ? html`<p class="small">${t('trail.checked')} <time datetime=${check.at}>${dayAndTime(check.at)}</time>${fault ? html`. ${t('trail.advice')}` : nothing}</p>` : nothing}
