@@ -20,13 +20,13 @@ describe('why, in words', () => {
   afterEach(() => locale.choose('ar'));
 
   it('has words for every verdict that the switchboard gives', () => {
-    const verdicts = [...found(routing('Explanation.java'), /(?:return|->|\?|:) "([a-z-]+)"/g), ...found(routing('Demand.java').slice(routing('Demand.java').indexOf('whyNot')), /"([a-z-]+)"/g)].filter((one) => one !== 'offline');
+    const verdicts = [...found(routing('switchboard/Explanation.java'), /(?:return|->|\?|:) "([a-z-]+)"/g), ...found(routing('switchboard/Demand.java').slice(routing('switchboard/Demand.java').indexOf('whyNot')), /"([a-z-]+)"/g)].filter((one) => one !== 'offline');
     expect(verdicts.length).toBeGreaterThan(12);
     expect(verdicts.filter((one) => !has(`verdict.${one}`))).toEqual([]);
   });
 
   it('has a sentence for every decision, whatever its reason', () => {
-    const source = routing('Reason.java');
+    const source = routing('host/Reason.java');
     const kinds = found(source, /"([a-z]+(?:-[a-z]+)*)"/g);
     expect(kinds).toContain('supervisor-needed');
     const events = contract('RoutingEvent.java');
@@ -53,16 +53,16 @@ describe('why, in words', () => {
   });
 
   it('has words for why an offer went away', () => {
-    const reasons = ['Dispatcher.java', 'Hands.java', 'Presence.java', 'Conversations.java', 'Handovers.java'].flatMap((file) => found(routing(file), /OfferOutcome\.[A-Z]+,\s*"([a-z-]+)"/g));
+    const reasons = ['Dispatcher.java', 'Hands.java', 'Presence.java', 'Conversations.java', 'Handovers.java'].flatMap((file) => found(routing(`switchboard/${file}`), /OfferOutcome\.[A-Z]+,\s*"([a-z-]+)"/g));
     expect(reasons).toContain('taken');
     expect(reasons.filter((one) => !has(`offerReason.${one}`))).toEqual([]);
   });
 
   it('says why a hand was refused and what is wrong with a policy', () => {
-    const whys = constants(routing('HandRefused.java'), 'Why');
+    const whys = constants(routing('switchboard/HandRefused.java'), 'Why');
     expect(whys).toContain('no-change');
     expect(whys.filter((one) => !has(`handRefused.${one}`))).toEqual([]);
-    const codes = constants(routing('PolicyFault.java'), 'Code');
+    const codes = constants(routing('policy/PolicyFault.java'), 'Code');
     expect(codes).toContain('holds-back-all');
     expect(codes.filter((one) => !has(`policyFault.${one}`))).toEqual([]);
     locale.choose('en');

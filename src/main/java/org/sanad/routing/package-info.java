@@ -1,9 +1,17 @@
 /**
  * The switchboard: which counsellor gets which contact, and when.
  *
- * <p>{@link org.sanad.routing.Switchboard} is the heart: one per helpline, plain Java, told the time, without I/O. Its
- * host applies the events of one poll as one transaction under the lock of the helpline's row, so any number of replicas
- * agree.
+ * <ul>
+ *   <li>{@code switchboard}: the heart, which decides; plain Java, told the time, without I/O
+ *   <li>{@code policy}: what a helpline may set about how it is decided, as values, rules and YAML
+ *   <li>{@code host}: runs switchboards in transactions, keeps what they are, says what they decided
+ *   <li>{@code supervisor}: what supervisors ask of it and do to it by hand
+ *   <li>{@code keeping}: what is forgotten, and when
+ *   <li>{@code simulation}: the same heart in simulated time, from a terminal
+ * </ul>
+ *
+ * <p>Who knows whom: {@code policy} knows nobody here, {@code switchboard} knows {@code policy}, {@code host} knows both,
+ * {@code supervisor} knows all three; nobody knows {@code simulation}, which knows the heart and its policies.
  *
  * <ul>
  *   <li>Reads {@code sanad.contacts.v1}, {@code sanad.desk.v1}, {@code sanad.escalations.v1}, {@code sanad.keeping.v1} and the newest state of

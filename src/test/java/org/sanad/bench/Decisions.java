@@ -19,7 +19,7 @@ final class Decisions {
 
     static void run(String... waiting) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("org\\.sanad\\.routing\\.DecisionBenchmark")
+                        .include("org\\.sanad\\.routing\\.switchboard\\.DecisionBenchmark")
                         .param("waiting", waiting)
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)

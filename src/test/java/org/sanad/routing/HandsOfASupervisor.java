@@ -34,9 +34,9 @@ import org.sanad.contract.Wishes;
 import org.sanad.platform.Directory;
 
 /** A supervisor at the REST interface, and the counsellors and children of a helpline of the test's own on the topics. */
-abstract class HandsOfASupervisor {
+public abstract class HandsOfASupervisor {
 
-    final String helpline = "hands-" + UUID.randomUUID().toString().substring(0, 8);
+    protected final String helpline = "hands-" + UUID.randomUUID().toString().substring(0, 8);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -45,9 +45,9 @@ abstract class HandsOfASupervisor {
     ObjectMapper json;
 
     @Inject
-    Directory directory;
+    protected Directory directory;
 
-    Wire wire;
+    protected Wire wire;
 
     @BeforeEach
     void aHelplineOfTwoLanguages() {
@@ -63,20 +63,20 @@ abstract class HandsOfASupervisor {
         wire.close();
     }
 
-    final ValidatableResponse hand(Map<String, ?> body) {
+    protected final ValidatableResponse hand(Map<String, ?> body) {
         return given().contentType(ContentType.JSON)
                 .body(body)
                 .post("/api/routing/helplines/" + helpline + "/hands")
                 .then();
     }
 
-    final ValidatableResponse hands() {
+    protected final ValidatableResponse hands() {
         return given().get("/api/routing/helplines/" + helpline + "/hands")
                 .then()
                 .statusCode(200);
     }
 
-    final UUID talksWith(String counsellor) {
+    protected final UUID talksWith(String counsellor) {
         UUID child = arrives("ar");
         OfferMade offer = wire.hear(OfferMade.class, each -> each.contactId().equals(child));
         wire.say(new OfferAnswered(offer.offerId(), child, offer.counsellorId(), helpline, true, null, Instant.now()));
@@ -85,7 +85,7 @@ abstract class HandsOfASupervisor {
         return child;
     }
 
-    final UUID arrives(String language) {
+    protected final UUID arrives(String language) {
         UUID child = UUID.randomUUID();
         wire.say(new ContactQueued(
                 child,
@@ -101,11 +101,11 @@ abstract class HandsOfASupervisor {
         return child;
     }
 
-    final String ready(String name) {
+    protected final String ready(String name) {
         return ready(name, false);
     }
 
-    final String ready(String name, boolean supervisor) {
+    protected final String ready(String name, boolean supervisor) {
         String id = name + "." + helpline;
         wire.say(new CounsellorProfileChanged(new CounsellorProfile(
                 id, helpline, 1, "A counsellor", List.of("ar"), Map.of(), 2, null, supervisor, false)));
@@ -119,7 +119,7 @@ abstract class HandsOfASupervisor {
         return id;
     }
 
-    final Helpline helpline(List<String> languages) {
+    protected final Helpline helpline(List<String> languages) {
         return new Helpline(
                 helpline,
                 1,

@@ -26,7 +26,7 @@ import org.sanad.contract.RoutingEvent;
 import org.sanad.contract.Topic;
 
 /** The other services, as routing meets them: events on topics, of one helpline. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private final String helplineId;
     private final ObjectMapper json;
@@ -34,7 +34,7 @@ final class Wire implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<RoutingEvent> heard = new ArrayList<>();
 
-    Wire(String bootstrapServers, ObjectMapper json, String helplineId) {
+    public Wire(String bootstrapServers, ObjectMapper json, String helplineId) {
         this.helplineId = helplineId;
         this.json = json;
         producer = new KafkaProducer<>(
@@ -48,14 +48,14 @@ final class Wire implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    void say(Event... events) {
+    public void say(Event... events) {
         for (Event event : events) {
             say(UUID.randomUUID(), event);
         }
     }
 
     /** @param id the same one for a repeat */
-    void say(UUID id, Event event) {
+    public void say(UUID id, Event event) {
         try {
             ProducerRecord<String, byte[]> record =
                     new ProducerRecord<>(event.topic().topicName(), event.key(), json.writeValueAsBytes(event));
@@ -81,7 +81,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** The first event of this type that fits, waited for. */
-    <T extends RoutingEvent> T hear(Class<T> type, Predicate<T> fitting) {
+    public <T extends RoutingEvent> T hear(Class<T> type, Predicate<T> fitting) {
         return Awaitility.await(type.getSimpleName())
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
@@ -94,11 +94,11 @@ final class Wire implements AutoCloseable {
                 .orElseThrow();
     }
 
-    <T extends RoutingEvent> List<T> all(Class<T> type) {
+    public <T extends RoutingEvent> List<T> all(Class<T> type) {
         return heard.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    void listen() {
+    public void listen() {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(50))) {
             if (helplineId.equals(record.key())) {
                 heard.add(read(record));

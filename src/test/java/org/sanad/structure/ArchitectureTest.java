@@ -10,6 +10,7 @@ import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Pred
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -38,7 +39,6 @@ class ArchitectureTest {
 
     /** What decides, as plain Java: it can be tested with a clock in the hand, and simulated. */
     private static final Set<String> HEARTS = Set.of(
-            "org.sanad.routing.Switchboard",
             "org.sanad.intake.Gates",
             "org.sanad.intake.HijriDates",
             "org.sanad.intake.OpeningCalendar",
@@ -134,6 +134,35 @@ class ArchitectureTest {
                 .dependOnClassesThat(A_FRAMEWORK)
                 .because("what decides over a child's contact is tested in milliseconds with a clock in the hand: let"
                         + " its host do the input and output, and hand in the result"));
+    }
+
+    @Test
+    void theHeartOfRoutingKnowsNoFrameworkAndNoHost() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("org.sanad.routing.switchboard..", "org.sanad.routing.policy..")
+                .should()
+                .dependOnClassesThat(A_FRAMEWORK)
+                .because(
+                        "the same heart decides at a helpline, in a rehearsal and in a test: let routing.host do the input"
+                                + " and output, and hand in the result"));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.sanad.routing.switchboard..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.sanad.routing..")
+                        .and(resideOutsideOfPackages("org.sanad.routing.switchboard..", "org.sanad.routing.policy..")))
+                .because(
+                        "it is run, and does not know by whom: give it what it needs as an event, a hand or a policy"));
+    }
+
+    @Test
+    void theFoldersOfRoutingStandOnEachOtherInOneDirection() {
+        check(slices().matching("org.sanad.routing.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("policy stands under switchboard, switchboard under host, host under supervisor: move the type"
+                        + " down that both need, or let the lower one be told"));
     }
 
     @Test

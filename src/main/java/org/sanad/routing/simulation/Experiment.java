@@ -2,7 +2,7 @@ package org.sanad.routing.simulation;
 
 import java.util.Iterator;
 import java.util.function.LongFunction;
-import org.sanad.routing.Policy;
+import org.sanad.routing.policy.Policy;
 
 /**
  * A scenario tried with one policy and one staff plan, in several independent runs or one long one.

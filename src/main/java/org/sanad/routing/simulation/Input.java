@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.sanad.contract.CounsellorProfile;
 import org.sanad.contract.Helpline;
-import org.sanad.routing.Policy;
-import org.sanad.routing.PolicyFault;
-import org.sanad.routing.PolicyFile;
-import org.sanad.routing.PolicyRules;
+import org.sanad.routing.policy.Policy;
+import org.sanad.routing.policy.PolicyFault;
+import org.sanad.routing.policy.PolicyFile;
+import org.sanad.routing.policy.PolicyRules;
 
 /** Everything that an invocation names, read and checked as a whole before the first contact arrives. */
 final class Input {

@@ -7,8 +7,8 @@ import org.sanad.contract.RoutingEvent.ContactAged;
 import org.sanad.contract.RoutingEvent.SearchWidened;
 import org.sanad.contract.RoutingEvent.SupervisorNeeded;
 import org.sanad.contract.RoutingEvent.SurgeChanged;
-import org.sanad.routing.Policy;
-import org.sanad.routing.Switchboard;
+import org.sanad.routing.policy.Policy;
+import org.sanad.routing.switchboard.Switchboard;
 
 /** One run: a switchboard, its children and its counsellors, to the end of its last day and until the last child has gone. */
 final class Simulation {

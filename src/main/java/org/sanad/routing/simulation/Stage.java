@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.sanad.contract.Event;
 import org.sanad.contract.RoutingEvent;
-import org.sanad.routing.Switchboard;
+import org.sanad.routing.switchboard.Switchboard;
 
 /**
  * Simulated time. What is due happens in order of time, and at the same time in the order in which it was arranged; the

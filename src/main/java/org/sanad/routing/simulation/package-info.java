@@ -1,5 +1,5 @@
 /**
- * Rehearses a helpline: the very {@link org.sanad.routing.Switchboard} that decides over children's contacts, with drawn
+ * Rehearses a helpline: the very {@link org.sanad.routing.switchboard.Switchboard} that decides over children's contacts, with drawn
  * arrivals, handling times, patience and a staff plan around it, in simulated time. Says what a policy or a staff plan
  * would do before a child has to live with it.
  *

@@ -16,8 +16,8 @@ import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent;
 import org.sanad.contract.RoutingEvent.SurgeChanged;
 import org.sanad.contract.Wishes;
-import org.sanad.routing.Policy;
-import org.sanad.routing.Switchboard;
+import org.sanad.routing.policy.Policy;
+import org.sanad.routing.switchboard.Switchboard;
 
 /** A helpline that is overrun, as the rehearsal shows it. */
 class SurgeTest {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.sanad.contract.Level;
-import org.sanad.routing.Policy;
+import org.sanad.routing.policy.Policy;
 import org.sanad.staffing.Demand;
 import org.sanad.staffing.ErlangA;
 import org.sanad.staffing.ErlangC;

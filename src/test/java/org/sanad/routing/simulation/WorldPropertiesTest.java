@@ -7,7 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
-import org.sanad.routing.Policy;
+import org.sanad.routing.policy.Policy;
 
 /** What holds for every rehearsal. */
 class WorldPropertiesTest {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sanad.contract.Level;
-import org.sanad.routing.Policy;
+import org.sanad.routing.policy.Policy;
 
 /** The world around the switchboard behaves as its files say. */
 class WorldTest {

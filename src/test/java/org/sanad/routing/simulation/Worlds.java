@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.sanad.contract.Channel;
 import org.sanad.contract.Level;
-import org.sanad.routing.Policy;
+import org.sanad.routing.policy.Policy;
 
 /** Helplines as queueing theory imagines them: always the same rate, always the same staff, answered at once. */
 final class Worlds {
