@@ -11,7 +11,9 @@ export default defineConfig({
     globalSetup: ['build.mjs'],
     // The pages are built for these tests alone.
     env: { SANAD_WEBUI_OUT: mkdtempSync(join(tmpdir(), 'sanad-console-')) },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A machine that has much to do is waited for.
+    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

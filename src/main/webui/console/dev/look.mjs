@@ -15,6 +15,9 @@ mkdirSync(folder, { recursive: true });
 const here = dirname(fileURLToPath(import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** What lies in the board's menu. */
+const item = (name) => ['sn-board-menu wa-button', `sn-board-menu wa-dropdown-item[value=${name}]`];
+
 const scenes = {
   desk: { path: '/console', acts: [['contacts']] },
   'desk-offer': { path: '/console', acts: [['contacts'], ['offer', { level: 'ELEVATED' }]] },
@@ -42,9 +45,9 @@ const scenes = {
   'board-contacts': { path: '/board', acts: [['special', { on: true }]], click: 'sn-board wa-tab[panel=contacts]' },
   'board-why': { path: '/board', acts: [], clicks: ['sn-board wa-tab[panel=contacts]', 'sn-contact-table sn-row-menu .why', 'sn-why details:nth-of-type(1) summary'] },
   'board-take-back': { path: '/board', acts: [], clicks: ['sn-board wa-tab[panel=contacts]', 'sn-contact-table tr:has-text("Claire") sn-row-menu wa-dropdown wa-button, sn-contact-table tr:nth-child(4) sn-row-menu wa-dropdown wa-button', 'sn-contact-table wa-dropdown[open] wa-dropdown-item'] },
-  'board-surge': { path: '/board', acts: [], clicks: ['sn-board .actions wa-dropdown wa-button', 'sn-board .actions wa-dropdown-item'] },
-  'board-history': { path: '/board', acts: [], click: 'sn-board .actions wa-button:nth-of-type(3)' },
-  'board-blocks': { path: '/board', acts: [], clicks: ['sn-board .actions .blocks', 'sn-blocks li wa-button'] },
+  'board-surge': { path: '/board', acts: [], clicks: ['sn-board .actions .surge wa-button', 'sn-board .actions .surge wa-dropdown-item'] },
+  'board-history': { path: '/board', acts: [], click: 'sn-board .actions .history' },
+  'board-blocks': { path: '/board', acts: [], clicks: [...item('blocks'), 'sn-blocks li wa-button'] },
   'desk-danger-words': { path: '/console', acts: [['contacts']], click: 'sn-contact-list button.line >> nth=1' },
   'board-unsealings-lines': { path: '/board', acts: [['special', { on: true }]] },
   'board-reads': { path: '/board', acts: [['special', { on: true }]], click: 'sn-reads wa-button' },
@@ -53,12 +56,16 @@ const scenes = {
   'desk-mine': { path: '/console', acts: [['contacts']], click: 'sn-my-ended wa-button' },
   'board-block': { path: '/board', acts: [], clicks: ['sn-board wa-tab[panel=contacts]', 'sn-contact-table sn-row-menu wa-dropdown wa-button', 'sn-contact-table wa-dropdown[open] wa-dropdown-item[value=block]', 'sn-blocks .do'] },
   'board-hold': { path: '/board', acts: [], clicks: ['sn-board wa-tab[panel=contacts]', 'sn-contact-table sn-row-menu wa-dropdown wa-button', 'sn-contact-table wa-dropdown[open] wa-dropdown-item[value=keep]'] },
-  'board-gone': { path: '/board', acts: [['silent', { service: 'intake' }]], click: 'sn-board .actions .keeping', end: 'sn-keeping' },
-  'board-keeping': { path: '/board', acts: [], click: 'sn-board .actions .keeping' },
-  'board-trail': { path: '/board', acts: [], click: 'sn-board .actions .trail' },
-  'board-trail-broken': { path: '/board', acts: [['special', { on: true }]], click: 'sn-board .actions .trail' },
-  'board-rehearse': { path: '/board', acts: [], clicks: ['sn-board .actions wa-button:nth-of-type(1)', 'sn-rehearse .do'] },
-  'board-staffing': { path: '/board', acts: [], click: 'sn-board .actions wa-button:nth-of-type(2)' },
+  'board-gone': { path: '/board', acts: [['silent', { service: 'intake' }]], clicks: item('keeping'), end: 'sn-keeping' },
+  'board-menu': { path: '/board', acts: [], click: 'sn-board-menu wa-button' },
+  'board-keeping': { path: '/board', acts: [], clicks: item('keeping') },
+  'board-trail': { path: '/board', acts: [], clicks: item('trail') },
+  'board-trail-broken': { path: '/board', acts: [['special', { on: true }]], clicks: item('trail') },
+  'board-trail-none': { path: '/board', acts: [['untouched', { on: true }]], clicks: [...item('trail'), 'sn-trail .walk'] },
+  'board-keeping-none': { path: '/board', acts: [['untouched', { on: true }]], clicks: item('keeping') },
+  'board-blocks-none': { path: '/board', acts: [['untouched', { on: true }]], clicks: item('blocks') },
+  'board-rehearse': { path: '/board', acts: [], clicks: [...item('rehearse'), 'sn-rehearse .do'] },
+  'board-staffing': { path: '/board', acts: [], clicks: item('staffing') },
   admin: { path: '/admin', acts: [] },
   ...Object.fromEntries(['hours', 'child', 'limits', 'counsellors', 'canned', 'callTypes', 'pack'].map((tab) => [`admin-${tab}`, { path: '/admin', acts: [], click: `sn-admin wa-tab[panel=${tab}]` }])),
 };
@@ -74,7 +81,7 @@ for (const look of looks) {
   const [width, height] = size.split('x').map(Number);
   for (const [name, scene] of Object.entries(scenes)) {
     if (only && !name.match(new RegExp(`^(${only})$`))) continue;
-    await act('mend'); await act('special', { on: false }); await act('no-alert'); await act('silent', { service: 'nobody' }); await act('no-offers'); await act('me', { state: 'READY', reason: null });
+    await act('mend'); await act('special', { on: false }); await act('untouched', { on: false }); await act('no-alert'); await act('silent', { service: 'nobody' }); await act('no-offers'); await act('me', { state: 'READY', reason: null });
     for (const [what, body] of scene.acts) await act(what, body);
     const context = await browser.newContext({ viewport: { width: width / Number(zoom), height: height / Number(zoom) }, deviceScaleFactor: Number(zoom), colorScheme: theme, locale: language, bypassCSP: false });
     const page = await context.newPage();

@@ -67,11 +67,11 @@ const server = createServer(async (request, response) => {
       if (request.method === 'GET') return json(response, 200, data.hands);
       return (await bodyOf(request)).reason === 'no' ? json(response, 409, { type: '/problems/hand-refused', title: 'x', status: 409, why: 'not-ready' }) : json(response, 204);
     }
-    if (pathname === '/api/gateway/blocks') return json(response, 200, data.blocks());
-    if (pathname.endsWith('/audit')) return json(response, 200, data.trail(searchParams, state.special));
-    if (pathname.endsWith('/audit/check')) return json(response, 200, data.trailCheck(state.special));
-    if (pathname.endsWith('/holds')) return json(response, 200, data.holds);
-    if (pathname.endsWith('/forget-wishes')) return json(response, 200, data.wishes);
+    if (pathname === '/api/gateway/blocks') return json(response, 200, state.untouched ? [] : data.blocks());
+    if (pathname.endsWith('/audit')) return json(response, 200, state.untouched ? { lines: [], next: null, check: null } : data.trail(searchParams, state.special));
+    if (pathname.endsWith('/audit/check')) return json(response, 200, state.untouched ? { at: data.ago(0), rows: 0, fault: null } : data.trailCheck(state.special));
+    if (pathname.endsWith('/holds')) return json(response, 200, state.untouched ? [] : data.holds);
+    if (pathname.endsWith('/forget-wishes')) return json(response, 200, state.untouched ? [] : data.wishes);
     if (pathname.endsWith('/tombstones')) return pathname.includes(state.silent) ? json(response, 503, {}) : json(response, 200, data.tombstones[pathname.split('/')[2]] ?? []);
     if (pathname.endsWith('/reads')) return json(response, 200, state.special ? data.reads() : { outside: [], observing: [] });
     if (pathname.endsWith('/ended-contacts')) return json(response, 200, state.special ? data.ended() : []);
@@ -203,6 +203,9 @@ function act(what, body = {}) {
     case 'special':
       state.special = body.on;
       data.setSpecial(body.on);
+      return {};
+    case 'untouched':
+      state.untouched = body.on;
       return {};
     case 'cut':
       state.answer = false;

@@ -11,6 +11,7 @@ import { boardSheet } from './board-styles.ts';
 import type { Series } from './chart.ts';
 import { contactLines, counsellorLines, loadOf, minutesOf, queueLines, sumOf, total, type Minute } from './metrics.ts';
 import type { BlocksDialog } from './blocks-dialog.ts';
+import type { BoardMenu, Chosen } from './board-menu.ts';
 import type { HandDialog, Plan } from './hand-dialog.ts';
 import type { HistoryDialog } from './history-dialog.ts';
 import type { KeepingDialog } from './keeping-dialog.ts';
@@ -23,6 +24,7 @@ import type { ReadDialog, Reading } from '../reads/read-dialog.ts';
 import '../reads/read-dialog.ts';
 import '../reads/reads.ts';
 import './blocks-dialog.ts';
+import './board-menu.ts';
 import './chart.ts';
 import './definition.ts';
 import './hand-dialog.ts';
@@ -72,6 +74,7 @@ export class BoardPage extends LitElement {
   @state() private policy?: PolicyView;
   @query('wa-dialog') private dialog!: HTMLElement & { open: boolean };
   @query('sn-blocks') private blocks!: BlocksDialog;
+  @query('sn-board-menu') private menu?: BoardMenu;
   @query('sn-hand') private hand!: HandDialog;
   @query('sn-why') private why!: WhyDialog;
   @query('sn-history') private history!: HistoryDialog;
@@ -181,34 +184,35 @@ export class BoardPage extends LitElement {
       <sn-why helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-why>
       <sn-history helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-history>
       <sn-blocks helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-blocks>
-      <sn-keeping helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-keeping>
+      <sn-keeping helplineId=${this.helplineId} .nameOf=${this.#nameOf} @wa-after-hide=${() => void this.menu?.look()}></sn-keeping>
       <sn-rehearse helplineId=${this.helplineId} .languages=${languages} .nameOf=${this.#nameOf}></sn-rehearse>
       <sn-read .session=${session}></sn-read>
       <sn-staffing></sn-staffing>
       <sn-trail helplineId=${this.helplineId} .people=${counsellors} .nameOf=${this.#nameOf}></sn-trail>`;
   }
 
-  /** What concerns the helpline as a whole. */
+  /** What concerns the helpline as a whole: what is needed in every hour, and a menu for the rest. */
   #bar() {
     const surging = this.session.row('surge', 'surge') !== undefined;
     return html`<span class="actions">
       <sn-left-messages helplineId=${this.helplineId} .nameOf=${this.#nameOf}></sn-left-messages>
       <sn-reads .session=${this.session} helplineId=${this.helplineId} .me=${this.me} .nameOf=${this.#nameOf} @read=${this.#read} @keep=${this.#keep}></sn-reads>
-      <wa-button size="s" appearance="plain" @click=${() => this.rehearsal.show()}><wa-icon slot="start" name="flask-conical"></wa-icon>${t('board.rehearse')}</wa-button>
-      <wa-button size="s" appearance="plain" @click=${() => this.staffing.show()}><wa-icon slot="start" name="calculator"></wa-icon>${t('board.staffing')}</wa-button>
-      <wa-button size="s" appearance="plain" @click=${() => this.history.show()}><wa-icon slot="start" name="history"></wa-icon>${t('board.history')}</wa-button>
-      <wa-button class="blocks" size="s" appearance="plain" @click=${() => this.blocks.show()}><wa-icon slot="start" name="ban"></wa-icon>${t('board.blocks')}</wa-button>
-      <wa-button class="keeping" size="s" appearance="plain" @click=${() => this.keeping.show()}><wa-icon slot="start" name="archive"></wa-icon>${t('board.keeping')}</wa-button>
-      <wa-button class="trail" size="s" appearance="plain" @click=${() => this.trail.show()}><wa-icon slot="start" name="scroll-text"></wa-icon>${t('board.trail')}</wa-button>
+      <wa-button class="history" size="s" appearance="plain" @click=${() => this.history.show()}><wa-icon slot="start" name="history"></wa-icon>${t('board.history')}</wa-button>
       ${surging
         ? nothing
-        : html`<wa-dropdown @wa-select=${(event: CustomEvent<{ item: { value: 'surge-on' } }>) => this.hand.ask({ sort: event.detail.item.value })}>
+        : html`<wa-dropdown class="surge" @wa-select=${(event: CustomEvent<{ item: { value: 'surge-on' } }>) => this.hand.ask({ sort: event.detail.item.value })}>
             <wa-button slot="trigger" size="s" appearance="plain" with-caret><wa-icon slot="start" name="trending-up"></wa-icon>${t('board.surge')}</wa-button>
             <wa-dropdown-item value="surge-on">${t('hand.title.surge-on')}…</wa-dropdown-item>
             <wa-dropdown-item value="surge-auto">${t('hand.title.surge-auto')}…</wa-dropdown-item>
           </wa-dropdown>`}
+      <sn-board-menu helplineId=${this.helplineId} @choose=${this.#choose}></sn-board-menu>
     </span>`;
   }
+
+  #choose = (event: CustomEvent<Chosen>): void => {
+    const dialogs = { rehearse: this.rehearsal, staffing: this.staffing, blocks: this.blocks, keeping: this.keeping, trail: this.trail };
+    dialogs[event.detail].show();
+  };
 
   #plan = (event: CustomEvent<Plan>): void => this.hand.ask(event.detail);
   #read = (event: CustomEvent<Reading>): void => this.reader.show(event.detail);

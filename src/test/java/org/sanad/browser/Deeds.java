@@ -41,6 +41,12 @@ final class Deeds {
         assertThat(button(board, texts.staff("alert.close"))).isHidden(GONE_SOON);
     }
 
+    /** Opens one of the things that lie in the board's menu. */
+    static void fromTheBoardsMenu(Page board, String item) {
+        board.locator("sn-board-menu wa-button").click();
+        board.locator("sn-board-menu wa-dropdown-item[value=" + item + "]").click();
+    }
+
     static void writeUp(Page desk, Texts texts) {
         assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible(SOON);
         desk.locator(".types label").first().click();

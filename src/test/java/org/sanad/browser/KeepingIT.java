@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.sanad.browser.Deeds.arrive;
 import static org.sanad.browser.Deeds.button;
 import static org.sanad.browser.Deeds.closeTheAlert;
+import static org.sanad.browser.Deeds.fromTheBoardsMenu;
 import static org.sanad.browser.Deeds.picture;
 import static org.sanad.browser.Deeds.say;
 import static org.sanad.browser.Deeds.writeUp;
@@ -147,7 +148,7 @@ class KeepingIT {
             again.locator("#end").click();
             again.getByText(texts.child("end.yes")).click();
             writeUp(desk, texts);
-            board.locator(".actions .blocks").click();
+            fromTheBoardsMenu(board, "blocks");
             block.locator("wa-button").click();
             fill(blocks, either(language, "اتصلت المدرسة واعتذرت", "The school called, they are sorry"));
             blocks.locator(".do").click();
@@ -223,7 +224,7 @@ class KeepingIT {
             close(theirs);
 
             // the wish is seen, and what is held is kept
-            other.locator(".actions .keeping").click();
+            fromTheBoardsMenu(other, "keeping");
             Locator wish = other.locator("sn-keeping");
             wish.getByText(texts.staff("keep.do.erase") + "…").last().click();
             fill(wish, wished);
@@ -254,7 +255,7 @@ class KeepingIT {
             close(wish);
 
             // all of it stands in the audit, and no line of that was touched
-            other.locator(".actions .trail").click();
+            fromTheBoardsMenu(other, "trail");
             Locator trail = other.locator("sn-trail");
             assertThat(trail.locator("li").filter(with(asks)).first()).isVisible(SOON);
             trail.locator(".walk").click();

@@ -50,7 +50,7 @@ class SupervisorsHandsIT {
             People.atWork(desk, texts);
 
             // what would happen now: nothing rings
-            button(board, texts.staff("board.rehearse")).click();
+            Deeds.fromTheBoardsMenu(board, "rehearse");
             Locator dryRun = board.locator("sn-rehearse");
             dryRun.getByRole(AriaRole.BUTTON, named(texts.staff("rehearse.ask")))
                     .click();
@@ -107,8 +107,8 @@ class SupervisorsHandsIT {
                     .click();
 
             // surge: on, seen with what it changes, and off again
-            board.locator(".actions wa-dropdown wa-button").click();
-            board.locator(".actions wa-dropdown-item[value=surge-on]").click();
+            board.locator(".actions .surge wa-button").click();
+            board.locator(".actions .surge wa-dropdown-item[value=surge-on]").click();
             hand.getByText(texts.staff("hand.extraChats")).click();
             hand.locator("wa-textarea textarea").fill("a film was shown");
             hand.locator(".do").click();
