@@ -18,6 +18,10 @@ export const base = css`
     outline: 3px solid var(--sn-focus);
     outline-offset: 2px;
   }
+  wa-dialog::part(body):focus-visible {
+    outline: 3px solid var(--sn-focus);
+    outline-offset: -3px;
+  }
   h1,
   h2,
   h3,
