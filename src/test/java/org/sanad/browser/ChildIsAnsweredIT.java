@@ -2,12 +2,12 @@ package org.sanad.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sanad.browser.Deeds.button;
+import static org.sanad.browser.Deeds.picture;
+import static org.sanad.browser.Deeds.say;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,10 +19,6 @@ import org.sanad.stack.SharedSanad;
  * the real Keycloak, from the first tap to the saved record, in both directions of writing.
  */
 class ChildIsAnsweredIT {
-
-    private static final Path PICTURES = Path.of("target/screenshots");
-    private static final LocatorAssertions.IsVisibleOptions SOON =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
     private static PackagedSanad sanad;
 
@@ -56,20 +52,20 @@ class ChildIsAnsweredIT {
 
             // it rings at the counsellor, and the board shows it
             Locator accept = button(desk, texts.staff("offer.accept"));
-            assertThat(accept).isVisible(SOON);
+            assertThat(accept).isVisible();
             picture(desk, "desk-ringing", language);
             picture(child, "waiting", language);
             accept.click();
 
             // they talk
             assertThat(desk.getByText("مرحبا 😟 are you there? <b>1 < 2</b>").first())
-                    .isVisible(SOON);
+                    .isVisible();
             Locator composer = desk.getByLabel(texts.staff("composer.label"));
             composer.fill("أهلا، I am here. خذ وقتك");
             composer.press("Enter");
-            assertThat(child.getByText("أهلا، I am here. خذ وقتك").first()).isVisible(SOON);
+            assertThat(child.getByText("أهلا، I am here. خذ وقتك").first()).isVisible();
             say(child, "شكرا");
-            assertThat(desk.getByText("شكرا").first()).isVisible(SOON);
+            assertThat(desk.getByText("شكرا").first()).isVisible();
             assertThat(child.locator(".message .text")).hasCount(3);
             picture(child, "chat", language);
             picture(desk, "console", language);
@@ -78,14 +74,14 @@ class ChildIsAnsweredIT {
 
             // the counsellor reloads and has everything again
             desk.reload();
-            assertThat(desk.getByText("شكرا").first()).isVisible(SOON);
+            assertThat(desk.getByText("شكرا").first()).isVisible();
 
             // the child is in danger: the supervisor takes it and closes it with an outcome
             child.locator("#danger").click();
             child.getByText(texts.child("danger.yes")).click();
-            assertThat(child.getByText(texts.child("danger.told")).first()).isVisible(SOON);
+            assertThat(child.getByText(texts.child("danger.told")).first()).isVisible();
             Locator take = button(board, texts.staff("alert.acknowledge"));
-            assertThat(take).isVisible(SOON);
+            assertThat(take).isVisible();
             picture(board, "board-alert", language);
             take.click();
             button(board, texts.staff("alert.close")).click();
@@ -100,34 +96,19 @@ class ChildIsAnsweredIT {
             // the child ends; the form stays with the counsellor until it is saved
             child.getByText(texts.child("end.button")).first().click();
             child.getByText(texts.child("end.yes")).click();
-            assertThat(child.getByText(texts.child("ended.heading")).first()).isVisible(SOON);
+            assertThat(child.getByText(texts.child("ended.heading")).first()).isVisible();
             picture(child, "ended", language);
-            assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible(SOON);
+            assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible();
             picture(desk, "wrap-up", language);
             desk.locator(".types label").first().click();
             desk.locator("#summary").fill("تحدثنا قليلا");
             button(desk, texts.staff("wrapUp.save")).click();
-            assertThat(desk.getByText(texts.staff("desk.waitingTitle")).first()).isVisible(SOON);
+            assertThat(desk.getByText(texts.staff("desk.waitingTitle")).first()).isVisible();
 
             // nothing stays on the child's device
             assertThat(child.evaluate("() => [document.cookie, localStorage.length, sessionStorage.length].join('|')"))
                     .isEqualTo("|0|0");
             assertThat(people.complaints()).isEmpty();
         }
-    }
-
-    private static void say(Page child, String text) {
-        child.locator("#draft").fill(text);
-        child.locator("#draft").press("Enter");
-        assertThat(child.getByText(text).first()).isVisible();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .first();
-    }
-
-    private static void picture(Page page, String what, String language) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(what + "-" + language + ".png")));
     }
 }

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 
@@ -12,10 +11,6 @@ import java.nio.file.Path;
 final class Deeds {
 
     private static final Path PICTURES = Path.of("target/screenshots");
-    private static final LocatorAssertions.IsVisibleOptions SOON =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
-    private static final LocatorAssertions.IsHiddenOptions GONE_SOON =
-            new LocatorAssertions.IsHiddenOptions().setTimeout(20_000);
 
     private Deeds() {}
 
@@ -30,6 +25,17 @@ final class Deeds {
     static void say(Page child, String text) {
         child.locator("#draft").fill(text);
         child.locator("#draft").press("Enter");
+        assertThat(child.locator("#draft")).hasValue("");
+    }
+
+    /** The counsellor writes to the child. */
+    static void say(Page desk, Texts texts, String text) {
+        Locator composer = desk.getByLabel(texts.staff("composer.label"), new Page.GetByLabelOptions().setExact(true));
+        // behind a dialog that is still closing nobody can type
+        assertThat(desk.locator("dialog[open]")).hasCount(0);
+        composer.fill(text);
+        composer.press("Enter");
+        assertThat(composer).hasValue("");
     }
 
     static void closeTheAlert(Page board, Texts texts) {
@@ -38,7 +44,7 @@ final class Deeds {
         board.getByText(texts.staff("outcome.CHILD_SAFE")).click();
         board.getByLabel(texts.staff("alert.note")).fill("safe");
         button(board, texts.staff("alert.closeConfirm")).click();
-        assertThat(button(board, texts.staff("alert.close"))).isHidden(GONE_SOON);
+        assertThat(button(board, texts.staff("alert.close"))).isHidden();
     }
 
     /** Opens one of the things that lie in the board's menu. */
@@ -47,12 +53,13 @@ final class Deeds {
         board.locator("sn-board-menu wa-dropdown-item[value=" + item + "]").click();
     }
 
+    /** The record of the contact that ended: the desk is free again. */
     static void writeUp(Page desk, Texts texts) {
-        assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible(SOON);
+        assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible();
         desk.locator(".types label").first().click();
         desk.locator("#summary").fill("done");
         button(desk, texts.staff("wrapUp.save")).click();
-        assertThat(desk.getByText(texts.staff("desk.waitingTitle")).first()).isVisible(SOON);
+        assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isHidden();
     }
 
     static Locator button(Page page, String name) {

@@ -2,12 +2,13 @@ package org.sanad.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sanad.browser.Deeds.button;
+import static org.sanad.browser.Deeds.picture;
+import static org.sanad.browser.Deeds.say;
+import static org.sanad.browser.Deeds.writeUp;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,12 +20,6 @@ import org.sanad.stack.SharedSanad;
  * the contact back. The child reads in words who goes on, is never welcomed twice, and loses no word.
  */
 class HandoverIT {
-
-    private static final Path PICTURES = Path.of("target/screenshots");
-    private static final LocatorAssertions.IsVisibleOptions SOON =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
-    private static final LocatorAssertions.IsHiddenOptions SOON_GONE =
-            new LocatorAssertions.IsHiddenOptions().setTimeout(20_000);
 
     /** Where a supervisor's hand is asked for; the board does the same. */
     private static final String TAKE_BACK = """
@@ -59,9 +54,9 @@ class HandoverIT {
             child.locator(".button.primary").click();
             say(child, "one 1");
             button(first, texts.staff("offer.accept")).click();
-            assertThat(first.getByText("one 1").first()).isVisible(SOON);
-            write(first, texts, "two 2");
-            assertThat(child.getByText("two 2").first()).isVisible(SOON);
+            assertThat(first.getByText("one 1").first()).isVisible();
+            say(first, texts, "two 2");
+            assertThat(child.getByText("two 2").first()).isVisible();
             Page second = people.staff(locale, "/console", other, 1440, 900);
             People.atWork(second, texts);
 
@@ -72,21 +67,21 @@ class HandoverIT {
             picture(first, "handover-dialog", language);
             assertThat(Accessibility.findings(first)).isEmpty();
             button(first, texts.staff("handover.confirm")).click();
-            assertThat(button(first, texts.staff("handover.cancel"))).isVisible(SOON);
-            write(first, texts, "three 3");
-            assertThat(child.getByText("three 3").first()).isVisible(SOON);
+            assertThat(button(first, texts.staff("handover.cancel"))).isVisible();
+            say(first, texts, "three 3");
+            assertThat(child.getByText("three 3").first()).isVisible();
             assertThat(second.getByText(texts.staff("offer.TAKE_OVER.heading")).first())
-                    .isVisible(SOON);
+                    .isVisible();
             picture(first, "handover-running", language);
             picture(second, "handover-ringing", language);
             button(second, texts.staff("offer.accept")).click();
-            assertThat(second.getByText("speaks softly, تحدث بهدوء").first()).isVisible(SOON);
-            assertThat(second.getByText("three 3").first()).isVisible(SOON);
+            assertThat(second.getByText("speaks softly, تحدث بهدوء").first()).isVisible();
+            assertThat(second.getByText("three 3").first()).isVisible();
             assertThat(first.getByText(texts.staff("desk.gone.handedOver")).first())
-                    .isVisible(SOON);
-            assertThat(child.getByText(goesOn(texts, other)).first()).isVisible(SOON);
-            write(second, texts, "four 4");
-            assertThat(child.getByText("four 4").first()).isVisible(SOON);
+                    .isVisible();
+            assertThat(child.getByText(goesOn(texts, other)).first()).isVisible();
+            say(second, texts, "four 4");
+            assertThat(child.getByText("four 4").first()).isVisible();
             picture(child, "handover-child", language);
             picture(second, "handover-taken", language);
             assertThat(Accessibility.findings(second)).isEmpty();
@@ -98,12 +93,12 @@ class HandoverIT {
             ask(second, texts, "JOIN", one, "");
             button(second, texts.staff("handover.confirmJoin")).click();
             assertThat(first.getByText(texts.staff("offer.JOIN.heading")).first())
-                    .isVisible(SOON);
+                    .isVisible();
             button(first, texts.staff("offer.accept")).click();
-            assertThat(first.getByText("four 4").first()).isVisible(SOON);
-            write(first, texts, "five 5");
-            assertThat(child.getByText("five 5").first()).isVisible(SOON);
-            assertThat(second.getByText("five 5").first()).isVisible(SOON);
+            assertThat(first.getByText("four 4").first()).isVisible();
+            say(first, texts, "five 5");
+            assertThat(child.getByText("five 5").first()).isVisible();
+            assertThat(second.getByText("five 5").first()).isVisible();
             picture(child, "conference-child", language);
             picture(second, "conference-holder", language);
             picture(first, "conference-guest", language);
@@ -111,25 +106,25 @@ class HandoverIT {
 
             // whoever reloads has it all again
             first.reload();
-            assertThat(first.getByText("five 5").first()).isVisible(SOON);
+            assertThat(first.getByText("five 5").first()).isVisible();
             Locator leave = button(first, texts.staff("guest.leave"));
             leave.click();
-            assertThat(leave).isHidden(SOON_GONE);
+            assertThat(leave).isHidden();
 
             // a supervisor takes it back, and the first one has it again
             Page board = people.staff(locale, "/board", "supervisor1", 1280, 720);
             assertThat(board.evaluate(TAKE_BACK)).isEqualTo(204);
             assertThat(second.getByText(texts.staff("desk.gone.takenBack")).first())
-                    .isVisible(SOON);
+                    .isVisible();
             picture(second, "taken-back", language);
             Locator again = button(first, texts.staff("offer.accept"));
-            assertThat(again).isVisible(SOON);
-            assertThat(child.getByText(texts.child("waiting.handedOn")).first()).isVisible(SOON);
+            assertThat(again).isVisible();
+            assertThat(child.getByText(texts.child("waiting.handedOn")).first()).isVisible();
             picture(child, "taken-back-child", language);
             again.click();
-            assertThat(child.getByText(goesOn(texts, one)).first()).isVisible(SOON);
-            write(first, texts, "six 6");
-            assertThat(child.getByText("six 6").first()).isVisible(SOON);
+            assertThat(child.getByText(goesOn(texts, one)).first()).isVisible();
+            say(first, texts, "six 6");
+            assertThat(child.getByText("six 6").first()).isVisible();
             assertThat(child.locator(".message .text"))
                     .hasText(new String[] {"one 1", "two 2", "three 3", "four 4", "five 5", "six 6"});
 
@@ -154,36 +149,6 @@ class HandoverIT {
     private static void finish(Page desk, Texts texts) {
         button(desk, texts.staff("end.button")).click();
         button(desk, texts.staff("end.confirm")).click();
-        assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible(SOON);
-        desk.locator(".types label").first().click();
-        desk.locator("#summary").fill("done");
-        button(desk, texts.staff("wrapUp.save")).click();
-        assertThat(desk.getByText(texts.staff("desk.waitingTitle")).first()).isVisible(SOON);
-    }
-
-    private static void say(Page child, String text) {
-        child.locator("#draft").fill(text);
-        child.locator("#draft").press("Enter");
-        assertThat(child.getByText(text).first()).isVisible();
-    }
-
-    private static void write(Page desk, Texts texts, String text) {
-        Locator composer = desk.getByLabel(texts.staff("composer.label"), new Page.GetByLabelOptions().setExact(true));
-        // behind a dialog that is still closing nobody can type
-        assertThat(desk.locator("dialog[open]")).hasCount(0);
-        composer.fill(text);
-        composer.press("Enter");
-        assertThat(composer).hasValue("");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(false))
-                .first();
-    }
-
-    private static void picture(Page page, String what, String language) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(what + "-" + language + ".png")));
+        writeUp(desk, texts);
     }
 }

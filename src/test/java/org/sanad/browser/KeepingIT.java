@@ -13,7 +13,6 @@ import static org.sanad.browser.Deeds.writeUp;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,11 +32,6 @@ import org.sanad.stack.SharedStack;
  * somebody else; and the law of the place is read by the child.
  */
 class KeepingIT {
-
-    private static final LocatorAssertions.IsVisibleOptions SOON =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
-    private static final LocatorAssertions.IsHiddenOptions GONE_SOON =
-            new LocatorAssertions.IsHiddenOptions().setTimeout(20_000);
 
     private static RunningStack stack;
     private static PackagedSanad sanad;
@@ -60,7 +54,7 @@ class KeepingIT {
             People.atWork(desk, texts);
             Page child = arrive(people.childBehind(home.url(), locale), language);
             button(desk, texts.staff("offer.accept")).click();
-            assertThat(desk.getByText("سلام, hello").first()).isVisible(SOON);
+            assertThat(desk.getByText("سلام, hello").first()).isVisible();
 
             // one asks, the other agrees, the first looks once
             Locator seal = desk.locator("sn-address");
@@ -69,14 +63,14 @@ class KeepingIT {
                     texts,
                     "address.ask",
                     either(language, "يقول إنه خارج البيت والجو بارد", "It says it is outside and it is cold"));
-            assertThat(seal.locator(".state")).isVisible(SOON);
+            assertThat(seal.locator(".state")).isVisible();
             picture(desk, "address-asked", language);
             Locator asks = board.locator("sn-unsealings section");
-            assertThat(asks).isVisible(SOON);
+            assertThat(asks).isVisible();
             picture(board, "address-to-allow", language);
             assertThat(Accessibility.findings(board)).isEmpty();
             asks.getByText(texts.staff("unsealing.approve")).click();
-            assertThat(asks).isHidden(GONE_SOON);
+            assertThat(asks).isHidden();
             seal.getByText(texts.staff("address.show")).click();
             assertThat(seal.locator(".shown")).hasText(address);
             picture(desk, "address-shown", language);
@@ -99,12 +93,12 @@ class KeepingIT {
             picture(board, "block-asked", language);
             blocks.locator(".do").click();
             Locator block = blocks.locator("li").filter(with(insults));
-            assertThat(block.getByText(texts.staff("block.state.IN_FORCE"))).isVisible(SOON);
+            assertThat(block.getByText(texts.staff("block.state.IN_FORCE"))).isVisible();
             picture(board, "blocked", language);
             assertThat(Accessibility.findings(board)).isEmpty();
             close(blocks);
             say(child, "still here");
-            assertThat(desk.getByText("still here").first()).isVisible(SOON);
+            assertThat(desk.getByText("still here").first()).isVisible();
             child.locator("#end").click();
             child.getByText(texts.child("end.yes")).click();
             writeUp(desk, texts);
@@ -113,7 +107,7 @@ class KeepingIT {
             Page again = people.childBehind(home.url(), locale);
             again.locator("button[lang=" + language + "]").click();
             again.locator(".button.primary").click();
-            assertThat(again.getByText(texts.child("refused.BLOCKED")).first()).isVisible(SOON);
+            assertThat(again.getByText(texts.child("refused.BLOCKED")).first()).isVisible();
             assertThat(again.locator(".ways a[href^='tel:']").first()).isVisible();
             picture(again, "blocked-child", language);
             assertThat(Accessibility.findings(again)).isEmpty();
@@ -121,7 +115,7 @@ class KeepingIT {
             again.locator(".button.danger").click();
             button(desk, texts.staff("offer.accept")).click();
             say(again, "he is at the door");
-            assertThat(desk.getByText("he is at the door").first()).isVisible(SOON);
+            assertThat(desk.getByText("he is at the door").first()).isVisible();
 
             // in danger the address is seen at once, and a supervisor reviews that
             ask(
@@ -132,7 +126,7 @@ class KeepingIT {
             assertThat(seal.locator(".shown")).hasText(address);
             picture(desk, "address-in-danger", language);
             desk.keyboard().press("Escape");
-            assertThat(asks).isVisible(SOON);
+            assertThat(asks).isVisible();
             asks.getByText(texts.staff("unsealing.review"), exactly()).click();
             Locator review = board.locator("sn-unsealings");
             review.locator("wa-radio[value=JUSTIFIED]").click();
@@ -140,7 +134,7 @@ class KeepingIT {
             picture(board, "address-review", language);
             assertThat(Accessibility.findings(board)).isEmpty();
             review.getByText(texts.staff("unsealing.reviewDone")).click();
-            assertThat(asks).isHidden(GONE_SOON);
+            assertThat(asks).isHidden();
             assertThat(trail()).endsWith(counsellor + " IDENTIFIER_UNSEALED", "supervisor1 IDENTIFIER_REVIEWED");
 
             // the alert is taken and closed, the child leaves, the block is lifted: the network is like any other
@@ -153,14 +147,14 @@ class KeepingIT {
             fill(blocks, either(language, "اتصلت المدرسة واعتذرت", "The school called, they are sorry"));
             blocks.locator(".do").click();
             assertThat(block.getByText(texts.staff("block.state.LIFTED")).first())
-                    .isVisible(SOON);
+                    .isVisible();
             picture(board, "block-lifted", language);
             close(blocks);
             Page later = arrive(people.childBehind(home.url(), locale), language);
-            assertThat(later.getByText("سلام, hello").first()).isVisible(SOON);
+            assertThat(later.getByText("سلام, hello").first()).isVisible();
             later.locator("#end").click();
             later.getByText(texts.child("end.yes")).click();
-            assertThat(later.getByText(texts.child("ended.heading")).first()).isVisible(SOON);
+            assertThat(later.getByText(texts.child("ended.heading")).first()).isVisible();
             assertThat(people.complaints()).isEmpty();
         }
     }
@@ -176,7 +170,7 @@ class KeepingIT {
             People.atWork(desk, texts);
             Page child = arrive(people.child(locale), language);
             button(desk, texts.staff("offer.accept")).click();
-            assertThat(desk.getByText("سلام, hello").first()).isVisible(SOON);
+            assertThat(desk.getByText("سلام, hello").first()).isVisible();
 
             String court = either(language, "قضية منظورة أمامها", "A case is before it");
             String asks = either(language, "تسأل المحكمة عما اتُفق عليه", "The court asks what was agreed");
@@ -195,9 +189,9 @@ class KeepingIT {
             // it ends; the child asks to be forgotten
             button(desk, texts.staff("end.button")).click();
             button(desk, texts.staff("end.confirm")).click();
-            assertThat(child.getByText(texts.child("ended.heading")).first()).isVisible(SOON);
+            assertThat(child.getByText(texts.child("ended.heading")).first()).isVisible();
             child.getByText(texts.child("forget.ask")).click();
-            assertThat(child.getByText(texts.child("forget.SUPERVISOR"))).isVisible(SOON);
+            assertThat(child.getByText(texts.child("forget.SUPERVISOR"))).isVisible();
             picture(child, "forget-asked", language);
             assertThat(Accessibility.findings(child)).isEmpty();
             writeUp(desk, texts);
@@ -209,16 +203,16 @@ class KeepingIT {
             Locator reader = board.locator("sn-board >> sn-read");
             fill(reader, asks);
             reader.locator(".do").click();
-            assertThat(reader.getByText("سلام, hello").first()).isVisible(SOON);
+            assertThat(reader.getByText("سلام, hello").first()).isVisible();
             close(reader);
             Locator mine = reads.locator("li").filter(with(asks));
-            assertThat(mine.getByText(texts.staff("reads.own"))).isVisible(SOON);
+            assertThat(mine.getByText(texts.staff("reads.own"))).isVisible();
             Locator theirs = other.locator("sn-reads");
             theirs.locator("wa-button").first().click();
             Locator seen = theirs.locator("li").filter(with(asks));
             seen.getByText(texts.staff("reads.seen"), exactly()).click();
             assertThat(seen.locator("wa-button")).hasCount(0);
-            assertThat(mine.getByText(texts.staff("reads.own"))).isHidden(GONE_SOON);
+            assertThat(mine.getByText(texts.staff("reads.own"))).isHidden();
             picture(other, "reads-ticked-off", language);
             assertThat(Accessibility.findings(other)).isEmpty();
             close(theirs);
@@ -247,7 +241,7 @@ class KeepingIT {
             assertThat(held).hasCount(0);
             Locator gone = wish.locator("tbody tr").filter(with(texts.staff("records.CONTACT")));
             assertThat(gone.filter(with(texts.staff("keep.by.CHILDS_WISH"))).first())
-                    .isVisible(SOON);
+                    .isVisible();
             assertThat(wish.getByText(texts.staff("keep.notWhole"))).hasCount(0);
             gone.first().scrollIntoViewIfNeeded();
             picture(other, "what-is-gone", language);
@@ -257,9 +251,9 @@ class KeepingIT {
             // all of it stands in the audit, and no line of that was touched
             fromTheBoardsMenu(other, "trail");
             Locator trail = other.locator("sn-trail");
-            assertThat(trail.locator("li").filter(with(asks)).first()).isVisible(SOON);
+            assertThat(trail.locator("li").filter(with(asks)).first()).isVisible();
             trail.locator(".walk").click();
-            assertThat(trail.locator(".check.whole")).isVisible(SOON);
+            assertThat(trail.locator(".check.whole")).isVisible();
             picture(other, "audit", language);
             assertThat(Accessibility.findings(other)).isEmpty();
             trail.locator("li").filter(with(court)).locator("button").last().click();
@@ -300,7 +294,7 @@ class KeepingIT {
         admin.locator("sn-pack-form wa-select").click();
         admin.locator("sn-pack-form wa-option[value=" + pack + "]").click();
         button(admin, texts.staff("admin.save")).click();
-        assertThat(admin.getByText(texts.staff("admin.saved")).first()).isVisible(SOON);
+        assertThat(admin.getByText(texts.staff("admin.saved")).first()).isVisible();
     }
 
     /** The page is loaded anew until it is so. */

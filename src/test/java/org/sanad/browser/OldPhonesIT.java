@@ -2,13 +2,14 @@ package org.sanad.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sanad.browser.Deeds.button;
+import static org.sanad.browser.Deeds.closeTheAlert;
+import static org.sanad.browser.Deeds.say;
+import static org.sanad.browser.Deeds.writeUp;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,9 +25,6 @@ import org.sanad.stack.SharedSanad;
 class OldPhonesIT {
 
     private static final Path PICTURES = Path.of("target/screenshots");
-
-    private static final LocatorAssertions.IsVisibleOptions SOON =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
     private static PackagedSanad sanad;
 
@@ -50,13 +48,13 @@ class OldPhonesIT {
             child.locator("#draft").press("Enter");
 
             button(desk, texts.staff("offer.accept")).click();
-            assertThat(desk.getByText("can you read this?").first()).isVisible(SOON);
+            assertThat(desk.getByText("can you read this?").first()).isVisible();
             for (int i = 0; i < 5; i++) {
                 say(desk, texts, "counsellor " + i);
-                assertThat(child.getByText("counsellor " + i).first()).isVisible(SOON);
+                assertThat(child.getByText("counsellor " + i).first()).isVisible();
                 child.locator("#draft").fill("child " + i);
                 child.locator("#draft").press("Enter");
-                assertThat(desk.getByText("child " + i).first()).isVisible(SOON);
+                assertThat(desk.getByText("child " + i).first()).isVisible();
             }
             assertThat(child.locator(".message .text")).hasCount(11);
             assertThat(proxy.refused()).isGreaterThanOrEqualTo(2);
@@ -64,8 +62,8 @@ class OldPhonesIT {
             // the end reaches both
             child.locator("#end").click();
             child.getByText(texts.child("end.yes")).click();
-            assertThat(child.getByText(texts.child("ended.heading")).first()).isVisible(SOON);
-            wrapUp(desk, texts);
+            assertThat(child.getByText(texts.child("ended.heading")).first()).isVisible();
+            writeUp(desk, texts);
             assertThat(people.complaints()).isEmpty();
         }
     }
@@ -85,15 +83,15 @@ class OldPhonesIT {
 
             Page child = people.childWithoutScripts(locale, 320, 568);
             child.locator("button[name=language][value=" + language + "]").click();
-            assertThat(child.locator("#text")).isVisible(SOON);
+            assertThat(child.locator("#text")).isVisible();
             examine(people, child, "plain-start", language);
             child.locator("#text").fill(said);
             child.locator("button[value=open]").click();
 
             button(desk, texts.staff("offer.accept")).click();
-            assertThat(desk.getByText(said).first()).isVisible(SOON);
+            assertThat(desk.getByText(said).first()).isVisible();
             say(desk, texts, answered);
-            assertThat(child.getByText(answered).first()).isVisible(SOON);
+            assertThat(child.getByText(answered).first()).isVisible();
             // it waited, was asked for, is answered: the last alone is on the screen, though the page still grows
             assertThat(child.locator("section.now.active")).isVisible();
             assertThat(child.locator("section.now:visible")).hasCount(1);
@@ -102,22 +100,22 @@ class OldPhonesIT {
             String words = wordsToComeBackWith(people, child, texts, answered);
             child.locator("textarea[name=text]").fill("thank you");
             child.locator("button[value=say]").click();
-            assertThat(desk.getByText("thank you").first()).isVisible(SOON);
+            assertThat(desk.getByText("thank you").first()).isVisible();
 
             child.locator("summary.danger").click();
             child.locator("button[value=danger]").click();
-            assertThat(child.locator(".told").first()).isVisible(SOON);
-            closeAlert(board, texts);
+            assertThat(child.locator(".told").first()).isVisible();
+            closeTheAlert(board, texts);
 
             child.locator("summary.quiet").click();
             child.locator("button[value=leave]").click();
             assertThat(child.locator("body > *")).hasCount(0);
-            assertThat(desk.getByText(texts.staff("ending.quick")).first()).isVisible(SOON);
+            assertThat(desk.getByText(texts.staff("ending.quick")).first()).isVisible();
             for (int page = 0; page < 4; page++) {
                 assertThat(after(child, child::goBack)).doesNotContain(said, answered);
                 assertThat(after(child, child::reload)).doesNotContain(said, answered);
             }
-            wrapUp(desk, texts);
+            writeUp(desk, texts);
             comesBack(people, desk, texts, locale, words, said);
             assertThat(people.complaints()).isEmpty();
         }
@@ -134,7 +132,7 @@ class OldPhonesIT {
         String words = String.join(" - ", child.locator(".four li").allTextContents());
         assertThat(after(child, child::reload)).doesNotContain("class=\"four\"", answered);
         child.locator("button[value=look]").click();
-        assertThat(child.getByText(answered).first()).isVisible(SOON);
+        assertThat(child.getByText(answered).first()).isVisible();
         return words;
     }
 
@@ -147,15 +145,15 @@ class OldPhonesIT {
         examine(people, child, "plain-words-typed", texts.language());
         child.locator("button[value=open]").click();
         button(desk, texts.staff("offer.accept")).click();
-        assertThat(desk.locator(".before")).isVisible(SOON);
-        assertThat(child.locator("section.now.active")).isVisible(SOON);
+        assertThat(desk.locator(".before")).isVisible();
+        assertThat(child.locator("section.now.active")).isVisible();
         assertThat(child.content()).doesNotContain(said);
 
         child.locator("summary.quiet:visible").click();
         child.locator("button[value=end]").click();
         assertThat(child.locator("button[value=keep-words]")).isVisible();
         look(people, child, "plain-goodbye-" + texts.language());
-        wrapUp(desk, texts);
+        writeUp(desk, texts);
     }
 
     /** What the browser shows then; where it asks first whether to post again, that is its own page. */
@@ -214,33 +212,5 @@ class OldPhonesIT {
                     .filter(([e, box]) => box.width > 0 && (box.height < 43.9 || box.width < 43.9 || box.left < -0.5 || box.right > innerWidth + 0.5))
                     .map(([e, box]) => e.outerHTML.slice(0, 80) + ' ' + box.width + ' x ' + box.height)
                 """);
-    }
-
-    private static void closeAlert(Page board, Texts texts) {
-        button(board, texts.staff("alert.acknowledge")).click();
-        button(board, texts.staff("alert.close")).click();
-        board.getByText(texts.staff("outcome.CHILD_SAFE")).click();
-        board.getByLabel(texts.staff("alert.note")).fill("safe");
-        button(board, texts.staff("alert.closeConfirm")).click();
-        assertThat(button(board, texts.staff("alert.close"))).isHidden();
-    }
-
-    private static void wrapUp(Page desk, Texts texts) {
-        assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible(SOON);
-        desk.locator(".types label").first().click();
-        desk.locator("#summary").fill("done");
-        button(desk, texts.staff("wrapUp.save")).click();
-        assertThat(desk.getByText(texts.staff("desk.waitingTitle")).first()).isVisible(SOON);
-    }
-
-    private static void say(Page desk, Texts texts, String text) {
-        Locator composer = desk.getByLabel(texts.staff("composer.label"));
-        composer.fill(text);
-        composer.press("Enter");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .first();
     }
 }

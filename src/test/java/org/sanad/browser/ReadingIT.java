@@ -2,12 +2,14 @@ package org.sanad.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sanad.browser.Deeds.button;
+import static org.sanad.browser.Deeds.picture;
+import static org.sanad.browser.Deeds.say;
+import static org.sanad.browser.Deeds.writeUp;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +22,6 @@ import org.sanad.stack.SharedSanad;
  * at it again when it has ended, the supervisor reads it with a reason that stands on the board.
  */
 class ReadingIT {
-
-    private static final Path PICTURES = Path.of("target/screenshots");
-    private static final LocatorAssertions.IsVisibleOptions SOON =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
     private static PackagedSanad sanad;
 
@@ -46,14 +44,14 @@ class ReadingIT {
             child.locator(".button.primary").click();
             say(child, "hello, أنا خائف 059 123");
             button(desk, texts.staff("offer.accept")).click();
-            assertThat(desk.getByText("أنا خائف").first()).isVisible(SOON);
+            assertThat(desk.getByText("أنا خائف").first()).isVisible();
 
             // watching asks for the reason first
             board.locator("wa-tab[panel=contacts]").click();
             Locator row = board.locator("sn-contact-table tbody tr")
                     .filter(new Locator.FilterOptions().setHasText(texts.staff("contactState.ACTIVE")))
                     .first();
-            assertThat(row).isVisible(SOON);
+            assertThat(row).isVisible();
             row.locator("wa-dropdown wa-button").click();
             row.getByText(texts.staff("hand.item.observe")).click();
             Locator reader = board.locator("sn-board >> sn-read");
@@ -63,15 +61,15 @@ class ReadingIT {
             reader.locator("wa-textarea textarea").fill(reason);
             picture(board, "watch-reason", language);
             reader.locator(".do").click();
-            assertThat(reader.getByText("أنا خائف").first()).isVisible(SOON);
+            assertThat(reader.getByText("أنا خائف").first()).isVisible();
             assertThat(reader.getByText(texts.staff("read.watching"))).isVisible();
 
             // the counsellor knows, the child does not; what is said now is there at once
-            assertThat(desk.locator(".observed")).isVisible(SOON);
+            assertThat(desk.locator(".observed")).isVisible();
             say(desk, texts, "I am here, أنا معك");
             say(child, "thank you 10:30");
-            assertThat(reader.getByText("أنا معك").first()).isVisible(SOON);
-            assertThat(reader.getByText("thank you").first()).isVisible(SOON);
+            assertThat(reader.getByText("أنا معك").first()).isVisible();
+            assertThat(reader.getByText("thank you").first()).isVisible();
             assertThat(child.getByText("supervisor1")).hasCount(0);
             picture(board, "watching", language);
             picture(desk, "watched-desk", language);
@@ -81,17 +79,17 @@ class ReadingIT {
             // it ends
             button(desk, texts.staff("end.button")).click();
             button(desk, texts.staff("end.confirm")).click();
-            assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible(SOON);
-            assertThat(reader.getByText(texts.staff("ending.over"))).isVisible(SOON);
+            assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible();
+            assertThat(reader.getByText(texts.staff("ending.over"))).isVisible();
             close(reader, texts);
-            writtenUp(desk, texts);
+            writeUp(desk, texts);
 
             // the counsellor looks at their own again
             button(desk, texts.staff("mine.button")).click();
             Locator mine = desk.locator("sn-my-ended");
             picture(desk, "my-last-conversations", language);
             mine.locator("li wa-button").first().click();
-            assertThat(mine.locator("sn-read").getByText("thank you").first()).isVisible(SOON);
+            assertThat(mine.locator("sn-read").getByText("thank you").first()).isVisible();
             picture(desk, "my-conversation-again", language);
             assertThat(Accessibility.findings(desk)).isEmpty();
 
@@ -99,16 +97,16 @@ class ReadingIT {
             Locator reads = board.locator("sn-reads");
             reads.locator("wa-button").first().click();
             Locator ended = reads.locator("li.row wa-button").first();
-            assertThat(ended).isVisible(SOON);
+            assertThat(ended).isVisible();
             ended.click();
             reader.locator("wa-textarea textarea").fill(reason);
             picture(board, "read-reason", language);
             reader.locator(".do").click();
-            assertThat(reader.getByText("thank you").first()).isVisible(SOON);
+            assertThat(reader.getByText("thank you").first()).isVisible();
             picture(board, "read-with-a-reason", language);
             assertThat(Accessibility.findings(board)).isEmpty();
             close(reader, texts);
-            assertThat(reads.getByText(reason).first()).isVisible(SOON);
+            assertThat(reads.getByText(reason).first()).isVisible();
             assertThat(reads.getByText(texts.staff("reads.own")).first()).isVisible();
             picture(board, "who-reads", language);
             assertThat(Accessibility.findings(board)).isEmpty();
@@ -129,12 +127,12 @@ class ReadingIT {
             child.locator(".button.primary").click();
             say(child, before);
             button(desk, texts.staff("offer.accept")).click();
-            assertThat(desk.getByText("أمي لا تعرف").first()).isVisible(SOON);
+            assertThat(desk.getByText("أمي لا تعرف").first()).isVisible();
             assertThat(desk.locator(".before")).hasCount(0);
 
             // it asks for words, which are shown once
             button(child, texts.child("back.keep")).click();
-            assertThat(child.getByText(texts.wayBack("keep.heading"))).isVisible(SOON);
+            assertThat(child.getByText(texts.wayBack("keep.heading"))).isVisible();
             picture(child, "four-words-asked", language);
             assertThat(Accessibility.findings(child)).isEmpty();
             button(child, texts.wayBack("keep.yes")).click();
@@ -150,7 +148,7 @@ class ReadingIT {
             // somebody comes in
             child.locator(".leave").click();
             child.waitForURL("about:blank");
-            writtenUp(desk, texts);
+            writeUp(desk, texts);
 
             // it comes back, on whatever device
             Page again = people.child(locale);
@@ -165,32 +163,24 @@ class ReadingIT {
             button(desk, texts.staff("offer.accept")).click();
 
             // the counsellor knows, and reads it by the rules; the child sees nothing of it
-            assertThat(desk.locator(".before")).isVisible(SOON);
+            assertThat(desk.locator(".before")).isVisible();
             picture(desk, "has-been-here-before", language);
             assertThat(Accessibility.findings(desk)).isEmpty();
             button(desk, texts.staff("contact.before.read")).click();
             Locator reader = desk.locator("sn-conversation sn-read");
-            assertThat(reader.getByText("أمي لا تعرف").first()).isVisible(SOON);
+            assertThat(reader.getByText("أمي لا تعرف").first()).isVisible();
             assertThat(reader.getByText(texts.staff("contact.before.warn"))).isVisible();
             picture(desk, "the-conversation-before", language);
             assertThat(Accessibility.findings(desk)).isEmpty();
             close(reader, texts);
             say(desk, texts, "welcome back");
-            assertThat(again.getByText("welcome back").first()).isVisible(SOON);
+            assertThat(again.getByText("welcome back").first()).isVisible();
             assertThat(again.content()).doesNotContain("أمي لا تعرف");
             button(desk, texts.staff("end.button")).click();
             button(desk, texts.staff("end.confirm")).click();
-            writtenUp(desk, texts);
+            writeUp(desk, texts);
             assertThat(people.complaints()).isEmpty();
         }
-    }
-
-    private static void writtenUp(Page desk, Texts texts) {
-        assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible(SOON);
-        desk.locator(".types label").first().click();
-        desk.locator("#summary").fill("done");
-        button(desk, texts.staff("wrapUp.save")).click();
-        assertThat(desk.getByText(texts.staff("desk.waitingTitle")).first()).isVisible(SOON);
     }
 
     private static void close(Locator reader, Texts texts) {
@@ -198,27 +188,5 @@ class ReadingIT {
                 .last()
                 .click();
         assertThat(reader.locator("sn-transcript")).hasCount(0);
-    }
-
-    private static void say(Page child, String text) {
-        child.locator("#draft").fill(text);
-        child.locator("#draft").press("Enter");
-        assertThat(child.getByText(text.substring(0, 5)).first()).isVisible();
-    }
-
-    private static void say(Page desk, Texts texts, String text) {
-        Locator composer = desk.getByLabel(texts.staff("composer.label"), new Page.GetByLabelOptions().setExact(true));
-        composer.fill(text);
-        composer.press("Enter");
-        assertThat(composer).hasValue("");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .first();
-    }
-
-    private static void picture(Page page, String what, String language) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(what + "-" + language + ".png")));
     }
 }

@@ -3,22 +3,25 @@ package org.sanad.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.sanad.browser.Deeds.button;
+import static org.sanad.browser.Deeds.picture;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sanad.driver.CounsellorDesk;
+import org.sanad.driver.StaffLogins;
 import org.sanad.driver.Visitor;
 import org.sanad.stack.PackagedSanad;
 import org.sanad.stack.SharedSanad;
+import org.sanad.stack.SharedStack;
 
 /**
  * A supervisor asks before a child comes, takes a conversation back, reads why it went as it did, and turns the surge mode
@@ -27,11 +30,7 @@ import org.sanad.stack.SharedSanad;
  */
 class SupervisorsHandsIT {
 
-    private static final Path PICTURES = Path.of("target/screenshots");
-    private static final LocatorAssertions.IsVisibleOptions SOON =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
-    private static final LocatorAssertions.IsHiddenOptions GONE_SOON =
-            new LocatorAssertions.IsHiddenOptions().setTimeout(20_000);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private static PackagedSanad sanad;
 
@@ -54,7 +53,7 @@ class SupervisorsHandsIT {
             Locator dryRun = board.locator("sn-rehearse");
             dryRun.getByRole(AriaRole.BUTTON, named(texts.staff("rehearse.ask")))
                     .click();
-            assertThat(dryRun.locator(".answer .chosen").first()).isVisible(SOON);
+            assertThat(dryRun.locator(".answer .chosen").first()).isVisible();
             assertThat(button(desk, texts.staff("offer.accept"))).isHidden();
             picture(board, "board-dry-run", language);
             assertThat(Accessibility.findings(board)).isEmpty();
@@ -69,16 +68,16 @@ class SupervisorsHandsIT {
             child.locator("#draft").fill("مرحبا, hello");
             child.locator("#draft").press("Enter");
             Locator accept = button(desk, texts.staff("offer.accept"));
-            assertThat(accept).isVisible(SOON);
+            assertThat(accept).isVisible();
             accept.click();
-            assertThat(desk.getByText("مرحبا, hello").first()).isVisible(SOON);
+            assertThat(desk.getByText("مرحبا, hello").first()).isVisible();
 
             // taking it back asks for the reason first
             board.locator("wa-tab[panel=contacts]").click();
             Locator row = board.locator("sn-contact-table tbody tr")
                     .filter(new Locator.FilterOptions().setHasText(texts.staff("contactState.ACTIVE")))
                     .first();
-            assertThat(row).isVisible(SOON);
+            assertThat(row).isVisible();
             row.locator("wa-dropdown wa-button").click();
             row.getByText(texts.staff("hand.item.take-back")).click();
             Locator hand = board.locator("sn-hand");
@@ -87,8 +86,8 @@ class SupervisorsHandsIT {
             hand.locator("wa-textarea textarea").fill("يحتاج المرشد إلى راحة <b>now</b>");
             picture(board, "board-take-back", language);
             hand.locator(".do").click();
-            assertThat(hand.getByText(texts.staff("hand.reasonMissing"))).isHidden(GONE_SOON);
-            assertThat(desk.getByText("مرحبا, hello").first()).isHidden(GONE_SOON);
+            assertThat(hand.getByText(texts.staff("hand.reasonMissing"))).isHidden();
+            assertThat(desk.getByText("مرحبا, hello").first()).isHidden();
             Locator waiting = board.locator("sn-contact-table tbody tr")
                     .filter(new Locator.FilterOptions().setHasText(texts.staff("contactState.ACTIVE")));
             assertThat(waiting).hasCount(0);
@@ -96,8 +95,8 @@ class SupervisorsHandsIT {
             // why: the decisions and the hand as sentences
             board.locator("sn-contact-table .why").first().click();
             Locator why = board.locator("sn-why");
-            assertThat(why.getByText("يحتاج المرشد إلى راحة <b>now</b>")).isVisible(SOON);
-            assertThat(why.getByText(texts.staff("requeue.taken-back"))).isVisible(SOON);
+            assertThat(why.getByText("يحتاج المرشد إلى راحة <b>now</b>")).isVisible();
+            assertThat(why.getByText(texts.staff("requeue.taken-back"))).isVisible();
             why.locator("summary").first().click();
             assertThat(why.getByText(texts.staff("verdict.chosen")).first()).isVisible();
             picture(board, "board-why", language);
@@ -113,19 +112,19 @@ class SupervisorsHandsIT {
             hand.locator("wa-textarea textarea").fill("a film was shown");
             hand.locator(".do").click();
             Locator surge = board.locator("sn-modes section.surge");
-            assertThat(surge).isVisible(SOON);
+            assertThat(surge).isVisible();
             assertThat(surge).containsText(texts.staff("surge.extra"));
             picture(board, "board-surge", language);
             assertThat(Accessibility.findings(board)).isEmpty();
             button(board, texts.staff("hand.title.surge-off")).click();
             hand.locator("wa-textarea textarea").fill("it is over");
             hand.locator(".do").click();
-            assertThat(surge).isHidden(GONE_SOON);
+            assertThat(surge).isHidden();
 
             // everything is in the history, with the reasons
             button(board, texts.staff("board.history")).click();
             Locator history = board.locator("sn-history");
-            assertThat(history.getByText("it is over").first()).isVisible(SOON);
+            assertThat(history.getByText("it is over").first()).isVisible();
             assertThat(history.getByText("a film was shown").first()).isVisible();
             assertThat(history.getByText("يحتاج المرشد إلى راحة <b>now</b>").first())
                     .isVisible();
@@ -159,9 +158,9 @@ class SupervisorsHandsIT {
 
             // a language goes to supervisors: it rings at the supervisor, and not at the counsellor who speaks it
             intervene(board, queue, "divert", null, "one of us is ill, سأرد بنفسي");
-            assertThat(board.locator("sn-modes section.divert")).isVisible(SOON);
+            assertThat(board.locator("sn-modes section.divert")).isVisible();
             comes(first);
-            assertThat(button(own, texts.staff("offer.accept"))).isVisible(SOON);
+            assertThat(button(own, texts.staff("offer.accept"))).isVisible();
             assertThat(button(arabic, texts.staff("offer.accept"))).isHidden();
             button(own, texts.staff("offer.accept")).click();
             talks(first);
@@ -169,7 +168,7 @@ class SupervisorsHandsIT {
             assertThat(Accessibility.findings(board)).isEmpty();
             button(board, texts.staff("hand.item.undivert")).click();
             decide(board, "she is back");
-            assertThat(board.locator("sn-modes section.divert")).isHidden(GONE_SOON);
+            assertThat(board.locator("sn-modes section.divert")).isHidden();
 
             // both places of the counsellor are taken: one more is made, and it rings there
             for (Visitor child : List.of(second, third)) {
@@ -180,7 +179,7 @@ class SupervisorsHandsIT {
             comes(fourth);
             board.locator("wa-tab[panel=contacts]").click();
             Locator waiting = row(board, "sn-contact-table", texts.staff("contactState.WAITING"));
-            assertThat(waiting).isVisible(SOON);
+            assertThat(waiting).isVisible();
             board.locator("wa-tab[panel=counsellors]").click();
             intervene(
                     board, row(board, "sn-counsellor-table", "Counsellor 2"), "grant-slot", null, "هي تقدر على ثالثة");
@@ -199,16 +198,16 @@ class SupervisorsHandsIT {
             child.locator("#draft").fill("أنتظر هنا");
             child.locator("#draft").press("Enter");
             board.locator("wa-tab[panel=contacts]").click();
-            assertThat(waiting).isVisible(SOON);
+            assertThat(waiting).isVisible();
             intervene(board, waiting, "assign", "counsellor4", "she understands Arabic");
             assertThat(child.getByText(texts.child("active.named").replace("{name}", "Counsellor 4"))
                             .first())
-                    .isVisible(SOON);
-            assertThat(french.getByText("أنتظر هنا").first()).isVisible(SOON);
+                    .isVisible();
+            assertThat(french.getByText("أنتظر هنا").first()).isVisible();
 
             // who waits is moved to another language's queue, and rings there
             comes(fifth);
-            assertThat(waiting).isVisible(SOON);
+            assertThat(waiting).isVisible();
             intervene(board, queue, "move-queue", "fr", "they speak French as well");
             button(french, texts.staff("offer.accept")).click();
             talks(fifth);
@@ -219,7 +218,7 @@ class SupervisorsHandsIT {
             intervene(board, tired, "force-break", null, "ست ساعات بلا راحة");
             assertThat(tired).containsText(texts.staff("state.BREAK"));
             assertThat(french.getByText(texts.staff("break.by-supervisor")).first())
-                    .isVisible(SOON);
+                    .isVisible();
             assertThat(french.locator("sn-contact-list ul.active > li")).hasCount(2);
             picture(board, "board-forced-break", "ar");
             picture(french, "desk-forced-break", "ar");
@@ -228,25 +227,40 @@ class SupervisorsHandsIT {
             for (String reason :
                     List.of("سأرد بنفسي", "she is back", "هي تقدر", "she understands", "as well", "ست ساعات")) {
                 assertThat(board.locator("sn-history").getByText(reason).first())
-                        .isVisible(SOON);
+                        .isVisible();
             }
             picture(board, "board-evening", "ar");
             assertThat(Accessibility.findings(board)).isEmpty();
             List.of(first, second, third, fourth, fifth).forEach(each -> each.end(false));
             child.getByText(texts.child("end.button")).first().click();
             child.getByText(texts.child("end.yes")).click();
-            assertThat(child.getByText(texts.child("ended.heading")).first()).isVisible(SOON);
+            assertThat(child.getByText(texts.child("ended.heading")).first()).isVisible();
             assertThat(people.complaints()).isEmpty();
+        }
+        List.of("counsellor2", "counsellor4", "supervisor1").forEach(SupervisorsHandsIT::writesUpEverything);
+    }
+
+    /** So that the next story finds the desks free. */
+    private static void writesUpEverything(String name) {
+        String realm = SharedStack.withKeycloak().realmUrl();
+        try (CounsellorDesk desk = new CounsellorDesk(URI.create(sanad.url()), StaffLogins.at(realm, name))) {
+            desk.connect();
+            await().atMost(SOON)
+                    .until(() -> !desk.contacts().isEmpty()
+                            && desk.contacts().values().stream()
+                                    .allMatch(row -> row.path("phase").asText().equals("WRAP_UP")));
+            desk.contacts().keySet().forEach(contact -> desk.wrapUp(contact, "child-about-self", "done"));
+            await().atMost(SOON).until(() -> desk.contacts().isEmpty());
         }
     }
 
     private static void comes(Visitor child) {
         child.open("demo", "ar");
-        await().atMost(Duration.ofSeconds(20)).until(() -> "WAITING".equals(child.phase()));
+        await().atMost(SOON).until(() -> "WAITING".equals(child.phase()));
     }
 
     private static void talks(Visitor child) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> "ACTIVE".equals(child.phase()));
+        await().atMost(SOON).until(() -> "ACTIVE".equals(child.phase()));
     }
 
     private static Locator row(Page board, String table, String text) {
@@ -270,19 +284,10 @@ class SupervisorsHandsIT {
         Locator hand = board.locator("sn-hand");
         hand.locator("wa-textarea textarea").fill(reason);
         hand.locator(".do").click();
-        assertThat(hand.locator(".do")).isHidden(GONE_SOON);
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .first();
+        assertThat(hand.locator(".do")).isHidden();
     }
 
     private static Locator.GetByRoleOptions named(String name) {
         return new Locator.GetByRoleOptions().setName(name);
-    }
-
-    private static void picture(Page page, String what, String language) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(what + "-" + language + ".png")));
     }
 }

@@ -3,11 +3,14 @@ package org.sanad.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.sanad.browser.Deeds.arrive;
+import static org.sanad.browser.Deeds.button;
+import static org.sanad.browser.Deeds.picture;
+import static org.sanad.browser.Deeds.writeUp;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,10 +30,6 @@ import org.sanad.stack.SharedStack;
  * a supervisor reads it; meanwhile two others talk, fall silent, and are asked whether they are still there.
  */
 class WaitingIT {
-
-    private static final Path PICTURES = Path.of("target/screenshots");
-    private static final LocatorAssertions.IsVisibleOptions SOON =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
     /** A silent child is asked after a minute here: the shortest that a policy may say. */
     private static final LocatorAssertions.IsVisibleOptions WITHIN_THE_NUDGE =
@@ -71,22 +70,22 @@ class WaitingIT {
             // second in the line, and then it gets worse
             before.open("demo", "en");
             await().atMost(Duration.ofSeconds(20)).until(() -> "WAITING".equals(before.phase()));
-            Page worse = arrive(people, "en", "en-GB");
-            assertThat(worse.getByText("1 person is before you.").first()).isVisible(SOON);
+            Page worse = arrive(people.child("en-GB"), "en");
+            assertThat(worse.getByText("1 person is before you.").first()).isVisible();
             worse.locator("#worse").click();
             assertThat(worse.getByText(english.child("worse.ask.text")).first()).isVisible();
             picture(worse, "worse-asked", "en");
             worse.getByText(english.child("worse.yes")).first().click();
-            assertThat(worse.getByText(english.child("worse.told")).first()).isVisible(SOON);
-            assertThat(worse.getByText(english.child("waiting.next")).first()).isVisible(SOON);
+            assertThat(worse.getByText(english.child("worse.told")).first()).isVisible();
+            assertThat(worse.getByText(english.child("waiting.next")).first()).isVisible();
             picture(worse, "worse-told", "en");
             assertThat(Accessibility.findings(worse)).isEmpty();
             board.locator("wa-tab[panel=contacts]").click();
-            assertThat(contact(board, arabic.staff("level.ELEVATED"))).isVisible(SOON);
+            assertThat(contact(board, arabic.staff("level.ELEVATED"))).isVisible();
 
             // intake closes while they wait: each reads why, and where else to find help
-            Page patient = arrive(people, "ar", "ar-PS");
-            assertThat(contact(board, arabic.staff("contactState.WAITING"))).isVisible(SOON);
+            Page patient = arrive(people.child("ar-PS"), "ar");
+            assertThat(contact(board, arabic.staff("contactState.WAITING"))).isVisible();
             switchIntake(board, arabic, "الإنجليزية", false, "two of us are ill");
             turnedAway(worse, english);
             picture(worse, "turned-away", "en");
@@ -116,21 +115,21 @@ class WaitingIT {
             picture(patient, "left-message", "ar");
             assertThat(Accessibility.findings(patient)).isEmpty();
             patient.getByText(arabic.child("later.send")).first().click();
-            assertThat(patient.getByText(arabic.child("later.left")).first()).isVisible(SOON);
+            assertThat(patient.getByText(arabic.child("later.left")).first()).isVisible();
 
             // a supervisor reads it, and says that the child was reached
             board.reload();
             Locator left = board.locator("sn-left-messages");
-            assertThat(left.locator("> wa-button[appearance=outlined]")).isVisible(SOON);
+            assertThat(left.locator("> wa-button[appearance=outlined]")).isVisible();
             left.locator("> wa-button").click();
             left.getByText(arabic.staff("left.show")).first().click();
-            assertThat(left.getByText("0590000123").first()).isVisible(SOON);
+            assertThat(left.getByText("0590000123").first()).isVisible();
             assertThat(left.getByText("أريد أن أتكلم مع أحد").first()).isVisible();
             assertThat(left.getByText(arabic.staff("left.sayNothing")).first()).isVisible();
             picture(board, "board-left-message", "ar");
             assertThat(Accessibility.findings(board)).isEmpty();
             left.getByText(arabic.staff("left.REACHED")).first().click();
-            assertThat(left.getByText(arabic.staff("left.DONE")).first()).isVisible(SOON);
+            assertThat(left.getByText(arabic.staff("left.DONE")).first()).isVisible();
             board.keyboard().press("Escape");
             assertThat(left.locator("dialog[open]")).hasCount(0);
 
@@ -147,9 +146,9 @@ class WaitingIT {
                 assertThat(quiet.locator(".nudge")).isHidden();
             }
             assertThat(englishDesk.getByText(english.child("nudge.answer")).first())
-                    .isVisible(SOON);
+                    .isVisible();
             assertThat(arabicDesk.getByText(arabic.child("nudge.answer")).first())
-                    .isVisible(SOON);
+                    .isVisible();
 
             // they go, and the desks are left as they were found
             goes(quietArabic, arabic, arabicDesk);
@@ -162,40 +161,26 @@ class WaitingIT {
     private static void goes(Page child, Texts texts, Page desk) {
         child.locator("#end").click();
         child.getByText(texts.child("end.yes")).click();
-        assertThat(desk.getByText(texts.staff("wrapUp.title")).first()).isVisible(SOON);
-        desk.locator(".types label").first().click();
-        desk.locator("#summary").fill("done");
-        button(desk, texts.staff("wrapUp.save")).click();
-        assertThat(desk.getByText(texts.staff("wrapUp.title")).first())
-                .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(20_000));
+        writeUp(desk, texts);
     }
 
     /** A child who writes and is answered by this counsellor. */
     private static Page talk(People people, String language, String locale, Page desk, Texts texts) {
         People.atWork(desk, texts);
-        Page child = arrive(people, language, locale);
+        Page child = arrive(people.child(locale), language);
         button(desk, texts.staff("offer.accept")).click();
-        assertThat(desk.getByText("سلام, hello").first()).isVisible(SOON);
-        return child;
-    }
-
-    private static Page arrive(People people, String language, String locale) {
-        Page child = people.child(locale);
-        child.locator("button[lang=" + language + "]").click();
-        child.locator(".button.primary").click();
-        child.locator("#draft").fill("سلام, hello");
-        child.locator("#draft").press("Enter");
+        assertThat(desk.getByText("سلام, hello").first()).isVisible();
         return child;
     }
 
     private static void takeABreak(Page desk, Texts texts) {
         button(desk, texts.staff("me.break")).click();
         desk.locator("wa-dropdown-item[value=rest]").click();
-        assertThat(desk.getByText(texts.staff("state.BREAK")).first()).isVisible(SOON);
+        assertThat(desk.getByText(texts.staff("state.BREAK")).first()).isVisible();
     }
 
     private static void turnedAway(Page child, Texts texts) {
-        assertThat(child.getByText(texts.child("refused.heading")).first()).isVisible(SOON);
+        assertThat(child.getByText(texts.child("refused.heading")).first()).isVisible();
         assertThat(child.getByText(texts.child("refused.waited")).first()).isVisible();
         assertThat(child.getByText(texts.child("refused.CLOSED_BY_SUPERVISOR")).first())
                 .isVisible();
@@ -215,15 +200,6 @@ class WaitingIT {
         line.locator("wa-button").first().click();
         line.getByLabel(texts.staff("intake.reason")).first().fill(reason);
         line.locator("wa-dialog wa-button[slot=footer]").last().click();
-        assertThat(line.locator(open ? ".state.open" : ".state.shut")).isVisible(SOON);
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .first();
-    }
-
-    private static void picture(Page page, String what, String language) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(what + "-" + language + ".png")));
+        assertThat(line.locator(open ? ".state.open" : ".state.shut")).isVisible();
     }
 }

@@ -82,24 +82,21 @@ class HandoverAcrossGatewaysIT {
                     assertThat(child.pending()).isEmpty();
                     assertThat(last.transcript(contact).texts())
                             .isEqualTo(child.transcript().texts());
+                    assertThat(texts(child, "VISITOR")).containsExactlyElementsOf(childSaid);
+                    assertThat(texts(child, "COUNSELLOR"))
+                            .containsExactlyInAnyOrderElementsOf(acknowledged(here, there));
                 });
-                assertThat(texts(child, "VISITOR")).containsExactlyElementsOf(childSaid);
-                List<String> acknowledged = new ArrayList<>();
                 for (CounsellorDesk desk : List.of(here, there)) {
-                    desk.acknowledged()
-                            .keySet()
-                            .forEach(id -> acknowledged.add(desk.said().get(id)));
                     assertThat(desk.transcript(contact).contradictions()).isEmpty();
                 }
-                assertThat(texts(child, "COUNSELLOR")).containsExactlyInAnyOrderElementsOf(acknowledged);
                 assertThat(child.transcript().contradictions()).isEmpty();
                 System.out.printf(
                         "» two gateways: %d handovers, %d messages of the child and %d of counsellors, each once and in"
                                 + " order; %d were refused to who had lost the contact, %d frames were slowed down%n",
                         TIMES,
                         childSaid.size(),
-                        acknowledged.size(),
-                        TIMES * LINES - acknowledged.size(),
+                        acknowledged(here, there).size(),
+                        TIMES * LINES - acknowledged(here, there).size(),
                         Stream.of(child, here, there)
                                 .flatMap(client -> client.problems().stream())
                                 .filter("slow-down"::equals)
@@ -130,6 +127,12 @@ class HandoverAcrossGatewaysIT {
     private static void at(CounsellorDesk desk, String state) {
         desk.choose(state, null);
         eventually(() -> assertThat(desk.state()).isEqualTo(state));
+    }
+
+    private static List<String> acknowledged(CounsellorDesk... desks) {
+        return Stream.of(desks)
+                .flatMap(desk -> desk.acknowledged().keySet().stream().map(desk.said()::get))
+                .toList();
     }
 
     private static String name(CounsellorDesk desk) {

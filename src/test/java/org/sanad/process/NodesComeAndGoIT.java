@@ -84,8 +84,9 @@ class NodesComeAndGoIT {
 
             sanad.stop();
 
-            assertThat(everybody).as("close code of every socket").allSatisfy(client -> assertThat(client.closeCode())
-                    .isEqualTo(1012));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(everybody)
+                    .as("close code of every socket")
+                    .allSatisfy(client -> assertThat(client.closeCode()).isEqualTo(1012)));
             assertThat(sanad.output()).doesNotContain("did not say goodbye");
             child.say("pendant");
 

@@ -23,6 +23,7 @@ import org.sanad.stack.StackOptions;
 class OutagesIT {
 
     private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static LocalStack stack;
     private static PackagedSanad sanad;
 
@@ -45,7 +46,7 @@ class OutagesIT {
         try (Crowd crowd = new Crowd(base(), base()).gather()) {
             crowd.write();
             stack.stopPostgres();
-            await().atMost(OUTAGE).untilAsserted(() -> assertThat(crowd.talking())
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(crowd.talking())
                     .as("every child is told")
                     .allSatisfy(child -> assertThat(child.problems()).contains("unavailable")));
             last(OUTAGE);
@@ -72,7 +73,7 @@ class OutagesIT {
             last(OUTAGE);
             stack.startKafka();
 
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(late.phase()).isEqualTo("WAITING"));
             crowd.fallSilent();
             int messages = crowd.compareWithWhatIsStored();
@@ -90,21 +91,22 @@ class OutagesIT {
                 CounsellorDesk next = new CounsellorDesk(base(), StaffTokens.of("counsellor6", "counsellor"))) {
             lost.connect();
             lost.acceptOffers().ready();
-            await().until(() -> "READY".equals(lost.state()));
+            await().atMost(PATIENCE).until(() -> "READY".equals(lost.state()));
             Visitor child = Crowd.welcomed(base(), "fr");
-            await().atMost(Duration.ofSeconds(20)).until(() -> "ACTIVE".equals(child.phase()));
+            await().atMost(PATIENCE).until(() -> "ACTIVE".equals(child.phase()));
             UUID first = child.say("tu es là ?");
-            await().until(() -> child.acknowledged().containsKey(first));
+            await().atMost(PATIENCE).until(() -> child.acknowledged().containsKey(first));
+            await().atMost(PATIENCE).until(() -> lost.contacts().containsKey(child.contactId()));
             String arrived =
                     lost.contacts().get(child.contactId()).path("arrivedAt").asText();
 
             long died = System.nanoTime();
             lost.goOffline();
-            await().atMost(Duration.ofSeconds(70)).until(() -> "WAITING".equals(child.phase()));
+            await().atMost(PATIENCE.plus(PATIENCE)).until(() -> "WAITING".equals(child.phase()));
             long grace = Duration.ofNanos(System.nanoTime() - died).toSeconds();
             next.connect();
             next.ready();
-            await().atMost(Duration.ofSeconds(20)).until(() -> !next.offers().isEmpty());
+            await().atMost(PATIENCE).until(() -> !next.offers().isEmpty());
 
             assertThat(grace).as("seconds of grace").isBetween(40L, 65L);
             var offer = next.offers().values().iterator().next();
@@ -116,17 +118,17 @@ class OutagesIT {
                                     frame.path("state").path("requeued").asBoolean()))
                     .as("told once")
                     .hasSize(1);
-            assertThat(wiretap.heard(
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(wiretap.heard(
                             ContactRequeued.class, event -> event.contactId().equals(child.contactId())))
-                    .hasSize(1);
+                    .hasSize(1));
             next.acceptOffers();
-            await().atMost(Duration.ofSeconds(20)).until(() -> "ACTIVE".equals(child.phase()));
-            await().untilAsserted(
-                            () -> assertThat(next.transcript(child.contactId()).texts())
-                                    .as("the new counsellor reads what was said")
-                                    .contains("tu es là ?"));
+            await().atMost(PATIENCE).until(() -> "ACTIVE".equals(child.phase()));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            next.transcript(child.contactId()).texts())
+                    .as("the new counsellor reads what was said")
+                    .contains("tu es là ?"));
             child.end(false);
-            await().atMost(Duration.ofSeconds(20)).until(() -> "ENDED".equals(child.phase()));
+            await().atMost(PATIENCE).until(() -> "ENDED".equals(child.phase()));
             next.wrapUp(child.contactId(), callType(next), "fin");
             next.choose("OFFLINE", null);
             child.close();
@@ -138,16 +140,16 @@ class OutagesIT {
         List<Visitor> all = new java.util.ArrayList<>(crowd.waiting());
         all.addAll(crowd.talking());
         all.forEach(child -> child.end(false));
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(all)
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(all)
                 .allSatisfy(child -> assertThat(child.phase()).isEqualTo("ENDED")));
         crowd.desks().values().forEach(desk -> {
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                             desk.contacts().values())
                     .allSatisfy(row -> assertThat(row.path("phase").asText()).isEqualTo("WRAP_UP")));
             desk.contacts().keySet().forEach(contact -> desk.wrapUp(contact, callType(desk), "done"));
-            await().atMost(Duration.ofSeconds(20)).until(() -> desk.contacts().isEmpty());
+            await().atMost(PATIENCE).until(() -> desk.contacts().isEmpty());
             desk.choose("OFFLINE", null);
-            await().until(() -> desk.state().equals("OFFLINE"));
+            await().atMost(PATIENCE).until(() -> desk.state().equals("OFFLINE"));
         });
     }
 

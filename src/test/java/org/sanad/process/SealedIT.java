@@ -244,6 +244,7 @@ class SealedIT {
                 "/api/escalation/alerts/" + alert + "/close",
                 "{\"outcome\":\"CHILD_SAFE\",\"note\":\"" + TYPED.get("alert") + "\"}");
         desk.handOver(contact, "JOIN", "SUPERVISOR", null, false, TYPED.get("handover"));
+        eventually(() -> assertThat(desk.heard("handover")).isNotEmpty());
         child.end(false);
         eventually(() -> assertThat(child.phase()).isEqualTo("ENDED"));
         desk.wrapUp(contact, "child-about-self", TYPED.get("summary"));

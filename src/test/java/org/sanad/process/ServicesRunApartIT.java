@@ -65,7 +65,7 @@ class ServicesRunApartIT {
 
     private void runsAlone(RunningStack stack, Service only) throws Exception {
         try (Admin admin = Admin.create(kafka(stack))) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofSeconds(120))
                     .until(() -> groupsWithMembers(admin).isEmpty());
             try (PackagedSanad process = PackagedSanad.on(stack)
                     .named("only-" + only.id())
@@ -98,7 +98,7 @@ class ServicesRunApartIT {
                             case GATEWAY -> Set.of("sanad-gateway", LIVE);
                             default -> Set.of("sanad-" + only.id());
                         };
-                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(groupsWithMembers(admin))
+                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(groupsWithMembers(admin))
                         .isEqualTo(expected));
             }
         }

@@ -71,7 +71,7 @@ class StartIT {
         System.out.println("» the second start was ready after " + seconds(second) + " s");
         assertThat(login("counsellor1")).isEqualTo(200);
         Process refused = launch(folder.resolve("refused.txt"));
-        assertThat(refused.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(refused.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(refused.exitValue()).isEqualTo(1);
         assertThat(Files.readString(folder.resolve("refused.txt")))
                 .contains("already running")
@@ -81,7 +81,9 @@ class StartIT {
         List<ProcessHandle> others = launcher.descendants().toList();
         new ProcessBuilder("sh", "-c", "kill -INT " + launcher.pid()).start().waitFor();
         assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(others).noneMatch(ProcessHandle::isAlive);
+        Awaitility.await("nothing outlives the launcher")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(others).noneMatch(ProcessHandle::isAlive));
         assertThat(Files.readString(second)).contains("stopped; the data is kept");
     }
 
