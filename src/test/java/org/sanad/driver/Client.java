@@ -168,6 +168,13 @@ public abstract class Client implements AutoCloseable {
         return true;
     }
 
+    /** What a frame says is seen whole or not at all, and together with its being heard. */
+    final <T> T seen(Supplier<T> view) {
+        synchronized (heard) {
+            return view.get();
+        }
+    }
+
     /** Everything heard, in order. */
     public List<JsonNode> heard() {
         if (!undescribed.isEmpty()) {
@@ -229,10 +236,11 @@ public abstract class Client implements AutoCloseable {
         }
     }
 
-    /** The page is left: the browser says so. */
+    /** The page is left: the browser says so. What the server answers is nobody's any more. */
     public void leavePage() {
         wanted = false;
         WebSocket open = socket;
+        socket = null;
         if (open != null) {
             open.sendClose(1001, "");
         }
@@ -252,9 +260,10 @@ public abstract class Client implements AutoCloseable {
                 socket = opened;
                 connects++;
                 failures = 0;
+                // before anything that others have to say, who know of this socket from now on
+                Client.this.opened();
             }
             opened.request(1);
-            Client.this.opened();
         }
 
         @Override
@@ -263,14 +272,18 @@ public abstract class Client implements AutoCloseable {
             if (last) {
                 JsonNode frame = parse(parts.toString());
                 parts.setLength(0);
-                if (keepFrames) {
-                    undescribed.addAll(described.faults(frame));
-                    synchronized (heard) {
+                List<String> faults = keepFrames ? described.faults(frame) : List.of();
+                boolean mine = from == socket;
+                synchronized (heard) {
+                    if (keepFrames) {
+                        undescribed.addAll(faults);
                         heard.add(frame);
                     }
+                    if (mine) {
+                        Client.this.frame(frame);
+                    }
                 }
-                if (from == socket) {
-                    Client.this.frame(frame);
+                if (mine) {
                     synchronized (news) {
                         news.notifyAll();
                     }

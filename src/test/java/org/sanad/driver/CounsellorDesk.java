@@ -1,6 +1,7 @@
 package org.sanad.driver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
@@ -274,23 +275,34 @@ public final class CounsellorDesk extends Client {
 
     /** The counsellor as the switchboard sees them; null before the desk came. */
     public JsonNode me() {
-        return me;
+        return seen(() -> me);
     }
 
     public String state() {
-        return me == null ? null : me.path("state").asText();
+        JsonNode now = me();
+        return now == null ? null : now.path("state").asText();
     }
 
     public Map<UUID, JsonNode> contacts() {
-        return Map.copyOf(contacts);
+        return seen(() -> Map.copyOf(contacts));
     }
 
     public Map<UUID, JsonNode> offers() {
-        return Map.copyOf(offers);
+        return seen(() -> Map.copyOf(offers));
     }
 
     public Map<UUID, JsonNode> owed() {
-        return Map.copyOf(owed);
+        return seen(() -> Map.copyOf(owed));
+    }
+
+    /** The contact as the desk has it; a missing node while it is not there, so that waiting for it never trips over null. */
+    public JsonNode contact(UUID contactId) {
+        return contacts().getOrDefault(contactId, MissingNode.getInstance());
+    }
+
+    /** What rings; a missing node while it does not. */
+    public JsonNode offer(UUID offerId) {
+        return offers().getOrDefault(offerId, MissingNode.getInstance());
     }
 
     public Transcript transcript(UUID contactId) {
@@ -298,7 +310,7 @@ public final class CounsellorDesk extends Client {
     }
 
     public Map<UUID, Long> acknowledged() {
-        return Map.copyOf(acknowledged);
+        return seen(() -> Map.copyOf(acknowledged));
     }
 
     public Map<UUID, String> said() {
@@ -311,6 +323,6 @@ public final class CounsellorDesk extends Client {
     }
 
     public List<UUID> pending(UUID contactId) {
-        return messagesOf(contactId).ids();
+        return seen(() -> messagesOf(contactId).ids());
     }
 }

@@ -25,6 +25,11 @@ public final class SupervisorBoard extends Client {
         return this;
     }
 
+    /** Whether it watches for sure: what came after the wish to watch was answered. Before, what happens may pass it by. */
+    public boolean watches() {
+        return isConnected() && heard("pong").size() >= connects();
+    }
+
     public UUID danger(UUID contactId) {
         UUID id = UUID.randomUUID();
         send(frame("danger", id).put("contactId", contactId.toString()));
@@ -48,6 +53,7 @@ public final class SupervisorBoard extends Client {
     void opened() {
         if (helpline != null) {
             send(frame("watch").put("helpline", helpline));
+            send(frame("ping"));
         }
     }
 

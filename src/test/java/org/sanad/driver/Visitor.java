@@ -1,6 +1,7 @@
 package org.sanad.driver;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.WebSocket;
@@ -27,7 +28,7 @@ public final class Visitor extends Client {
     private volatile ObjectNode opening;
     private volatile String contactId;
     private volatile String token;
-    private volatile JsonNode state;
+    private volatile JsonNode state = MissingNode.getInstance();
 
     public Visitor(URI base) {
         this(base, Map.of());
@@ -235,20 +236,23 @@ public final class Visitor extends Client {
 
     /** Null until the contact is open. */
     public UUID contactId() {
-        return contactId == null ? null : UUID.fromString(contactId);
+        String id = seen(() -> contactId);
+        return id == null ? null : UUID.fromString(id);
     }
 
     public String token() {
-        return token;
+        return seen(() -> token);
     }
 
-    /** The last state told: {@code phase} and more; null before the first. */
+    /** The last state told: {@code phase} and more; a missing node before the first. */
     public JsonNode state() {
-        return state;
+        return seen(() -> state);
     }
 
+    /** Null before the first state was told. */
     public String phase() {
-        return state == null ? null : state.path("phase").asText();
+        JsonNode now = state();
+        return now.isMissingNode() ? null : now.path("phase").asText();
     }
 
     public Transcript transcript() {
@@ -257,7 +261,7 @@ public final class Visitor extends Client {
 
     /** Every message that was acknowledged, with its place. */
     public Map<UUID, Long> acknowledged() {
-        return Map.copyOf(acknowledged);
+        return seen(() -> Map.copyOf(acknowledged));
     }
 
     /** What it wrote, by id. */
@@ -266,6 +270,6 @@ public final class Visitor extends Client {
     }
 
     public List<UUID> pending() {
-        return messages.ids();
+        return seen(messages::ids);
     }
 }
