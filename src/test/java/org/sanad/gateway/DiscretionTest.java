@@ -24,6 +24,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.sanad.contract.ConversationEvent.MessageAppended;
+import org.sanad.contract.DeskEvent.WrapUpSaved;
 import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
@@ -59,16 +61,27 @@ class DiscretionTest extends GatewayTest {
             child.raw("{\"type\":\"" + secret + "\"}");
             child.raw(secret);
             child.say(secret.repeat(200));
+            eventually(() -> assertThat(child.problems()).contains("text-too-long"));
             counsellor.handOver(contact, "TRANSFER", "SUPERVISOR", null, false, secret + " note");
             eventually(() -> assertThat(counsellor.heard("ok")).isNotEmpty());
             topics.publish(new ContactEnded(contact, helpline, "en", id(counsellor), Ending.BY_VISITOR, Instant.now()));
             topics.publish(new WrapUpStarted(contact, id(counsellor), helpline, Instant.now(), Instant.now()));
             eventually(() -> assertThat(child.phase()).isEqualTo("ENDED"));
+            eventually(
+                    () -> assertThat(counsellor.contact(contact).path("phase").asText())
+                            .isEqualTo("WRAP_UP"));
             child.say(secret + " too late");
-            eventually(() -> assertThat(child.problems()).contains("conversation-ended", "text-too-long"));
+            eventually(() -> assertThat(child.problems()).contains("conversation-ended"));
             counsellor.wrapUp(contact, "abuse", secret + " summary");
             eventually(() -> assertThat(counsellor.heard("ok")).hasSize(2));
             assertThat(child.heard("error")).noneMatch(frame -> frame.toString().contains(secret));
+            // what there is to be heard of it has been heard
+            eventually(() -> assertThat(topics.heard(
+                            MessageAppended.class, event -> event.contactId().equals(contact)))
+                    .hasSize(2));
+            eventually(() -> assertThat(topics.heard(
+                            WrapUpSaved.class, event -> event.contactId().equals(contact)))
+                    .hasSize(1));
         } finally {
             root.removeHandler(listening);
         }

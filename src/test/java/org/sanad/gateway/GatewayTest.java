@@ -1,7 +1,6 @@
 package org.sanad.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.smallrye.common.annotation.Identifier;
@@ -31,7 +30,9 @@ import org.sanad.contract.RoutingEvent.ContactEnqueued;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.driver.CounsellorDesk;
+import org.sanad.driver.Patience;
 import org.sanad.driver.StaffTokens;
+import org.sanad.driver.SupervisorBoard;
 import org.sanad.driver.Visitor;
 import org.sanad.driver.Wiretap;
 import org.sanad.gateway.projection.LiveConsumers;
@@ -178,10 +179,31 @@ public abstract class GatewayTest {
                 Instant.now()));
     }
 
+    /** A supervisor who is told of everything that happens at this helpline from now on. */
+    protected SupervisorBoard board(String id) {
+        SupervisorBoard board = new SupervisorBoard(base, StaffTokens.of(id, "supervisor"));
+        people.add(board);
+        board.watch(helpline);
+        eventually(() -> assertThat(board.watches()).isTrue());
+        return board;
+    }
+
+    /** The network is lost, and the child is back: what it has now is what it was told anew. */
+    protected static void comesBack(Visitor visitor) {
+        int before = visitor.heard("resumed").size();
+        visitor.loseNetwork();
+        eventually(() -> assertThat(visitor.heard("resumed")).hasSizeGreaterThan(before));
+    }
+
+    /** The network is lost, and the counsellor is back: what is on the desk now is what it was told anew. */
+    protected static void comesBack(CounsellorDesk desk) {
+        int before = desk.heard("desk").size();
+        desk.loseNetwork();
+        eventually(() -> assertThat(desk.heard("desk")).hasSizeGreaterThan(before));
+    }
+
     protected static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(15))
-                .pollInterval(Duration.ofMillis(20))
-                .untilAsserted(assertion);
+        Patience.await().pollInterval(Duration.ofMillis(20)).untilAsserted(assertion);
     }
 
     /** The first column of what the database answers its owner. */

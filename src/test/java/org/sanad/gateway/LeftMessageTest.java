@@ -90,10 +90,11 @@ class LeftMessageTest extends GatewayTest {
             leave(child, Map.of()).statusCode(204);
         }
 
-        leave(child, Map.of())
+        // one more is let through each few seconds, which the ten may have taken on a slow day
+        eventually(() -> leave(child, Map.of())
                 .statusCode(429)
                 .body("type", equalTo("/problems/slow-down"))
-                .body("retryAfterMs", greaterThan(0));
+                .body("retryAfterMs", greaterThan(0)));
     }
 
     @Test

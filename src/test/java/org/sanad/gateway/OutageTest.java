@@ -41,7 +41,7 @@ class OutageTest extends GatewayTest {
             SharedStack.get().startPostgres();
         }
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             assertThat(child.pending()).isEmpty();
             assertThat(counsellor.transcript(child.contactId()).texts())
                     .containsExactly("before", "during", "and more");
@@ -66,7 +66,7 @@ class OutageTest extends GatewayTest {
             SharedStack.get().startKafka();
         }
 
-        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(
                         topics
                                 .heard(MessageAppended.class, event -> event.contactId()
                                         .equals(contact))

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.sanad.contract.ContactEvent.ContactRefused;
 import org.sanad.contract.ContactEvent.ContactTurnedAway;
 import org.sanad.contract.ContactEvent.RefusalReason;
 import org.sanad.contract.DeskEvent.CounsellorReplied;
+import org.sanad.contract.DeskEvent.VisitorEnded;
 import org.sanad.contract.DeskEvent.VisitorSpoke;
 import org.sanad.contract.DeskEvent.VisitorWorse;
 import org.sanad.contract.RequestEvent.ContactRequested;
@@ -49,9 +51,17 @@ class WaitingTest extends GatewayTest {
         child.worse();
         eventually(() -> assertThat(child.heard("ok")).hasSize(4));
 
+        heardToTheEnd(child);
+        assertThat(topics.heard(VisitorWorse.class, event -> event.contactId().equals(child.contactId())))
+                .hasSize(2);
+    }
+
+    /** It ends its conversation, and that is heard: so is everything that was told of it on the desk's topic before. */
+    private void heardToTheEnd(Visitor child) {
+        child.end(false);
         eventually(() -> assertThat(topics.heard(
-                        VisitorWorse.class, event -> event.contactId().equals(child.contactId())))
-                .hasSize(2));
+                        VisitorEnded.class, event -> event.contactId().equals(child.contactId())))
+                .hasSize(1));
     }
 
     @Test
@@ -118,6 +128,11 @@ class WaitingTest extends GatewayTest {
 
         topics.publish(new ContactTurnedAway(
                 child.contactId(), helpline, "en", RefusalReason.NOT_STAFFED, Instant.now(), null));
+        // what comes after it on the same topic was heard, so it was, too
+        Visitor after = openVisitor();
+        topics.publish(new ContactRefused(
+                after.contactId(), helpline, "en", RefusalReason.QUEUE_FULL, Instant.now(), Instant.now(), null));
+        eventually(() -> assertThat(after.phase()).isEqualTo("REFUSED"));
         counsellor.say(child.contactId(), "I am here");
 
         eventually(() -> assertThat(child.transcript().texts()).containsExactly("I am here"));
@@ -135,26 +150,26 @@ class WaitingTest extends GatewayTest {
                 contact, id(counsellor), helpline, Instant.now().plusSeconds(90), Instant.now());
 
         topics.publish(overdue);
-        eventually(() -> assertThat(counsellor.contacts().get(contact).hasNonNull("replyDueAt"))
-                .isTrue());
-        counsellor.loseNetwork();
-        eventually(() -> assertThat(counsellor.connects()).isEqualTo(2));
-        eventually(() -> assertThat(counsellor.contacts().get(contact).hasNonNull("replyDueAt"))
-                .isTrue());
+        eventually(() ->
+                assertThat(counsellor.contact(contact).hasNonNull("replyDueAt")).isTrue());
+        comesBack(counsellor);
+        assertThat(counsellor.contact(contact).hasNonNull("replyDueAt")).isTrue();
         counsellor.say(contact, "hello");
         counsellor.say(contact, "I am here");
         eventually(() -> assertThat(child.transcript().texts()).hasSize(2));
         // heard of too late
         topics.publish(overdue);
-        counsellor.loseNetwork();
-        eventually(() -> assertThat(counsellor.connects()).isEqualTo(3));
-        eventually(() -> assertThat(counsellor.contacts()).containsKey(contact));
+        topics.publish(new VisitorNudged(contact, id(counsellor), helpline, Instant.now()));
+        eventually(() ->
+                assertThat(counsellor.contact(contact).hasNonNull("nudgedAt")).isTrue());
+        comesBack(counsellor);
 
-        assertThat(counsellor.contacts().get(contact).hasNonNull("replyDueAt")).isFalse();
-        assertThat(topics.heard(
+        assertThat(counsellor.contacts()).containsKey(contact);
+        assertThat(counsellor.contact(contact).hasNonNull("replyDueAt")).isFalse();
+        eventually(() -> assertThat(topics.heard(
                         CounsellorReplied.class, event -> event.contactId().equals(contact)))
                 .singleElement()
-                .matches(event -> event.counsellorId().equals(id(counsellor)));
+                .matches(event -> event.counsellorId().equals(id(counsellor))));
     }
 
     @Test
@@ -169,17 +184,17 @@ class WaitingTest extends GatewayTest {
 
         topics.publish(new VisitorNudged(contact, id(counsellor), helpline, Instant.now()));
         eventually(() -> assertThat(child.state().path("nudged").asBoolean()).isTrue());
-        eventually(() -> assertThat(counsellor.contacts().get(contact).hasNonNull("nudgedAt"))
-                .isTrue());
+        eventually(() ->
+                assertThat(counsellor.contact(contact).hasNonNull("nudgedAt")).isTrue());
         child.say("I am here");
 
         // told at once, though the last time was less than a minute ago
         eventually(() -> assertThat(spoke(contact)).hasSize(2));
-        child.loseNetwork();
-        eventually(() -> assertThat(child.heard("resumed")).hasSize(1));
+        comesBack(child);
         assertThat(child.state().has("nudged")).isFalse();
         child.say("still here");
         eventually(() -> assertThat(counsellor.transcript(contact).texts()).hasSize(4));
+        heardToTheEnd(child);
         assertThat(spoke(contact)).hasSize(2);
     }
 
@@ -199,17 +214,21 @@ class WaitingTest extends GatewayTest {
         eventually(() -> assertThat(again.contactId()).isNotNull());
         eventually(() -> assertThat(stranger.contactId()).isNotNull());
 
-        eventually(() -> assertThat(requested(again)).satisfies(event -> {
+        assertThat(requested(again)).satisfies(event -> {
             assertThat(event.previousContactId()).isEqualTo(before.contactId());
             assertThat(event.wishes()).isEqualTo(new Wishes(List.of("fr"), "female"));
-        }));
+        });
         assertThat(requested(stranger).previousContactId()).isNull();
         assertThat(requested(stranger).wishes()).isEqualTo(Wishes.NONE);
     }
 
     private ContactRequested requested(Visitor child) {
-        return topics.heard(ContactRequested.class, event -> event.contactId().equals(child.contactId()))
-                .getFirst();
+        eventually(() -> assertThat(requests(child)).hasSize(1));
+        return requests(child).getFirst();
+    }
+
+    private List<ContactRequested> requests(Visitor child) {
+        return topics.heard(ContactRequested.class, event -> event.contactId().equals(child.contactId()));
     }
 
     @Test

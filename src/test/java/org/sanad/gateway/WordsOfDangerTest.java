@@ -84,7 +84,11 @@ class WordsOfDangerTest extends GatewayTest {
         UUID asked = counsellor.say(child.contactId(), "you took like 20 of moms pills?");
 
         assertThat(event(asked).risk()).isEqualTo(Risk.NONE);
-        assertThat(flags(child)).isEmpty();
+        // a flag of its own comes alone
+        child.danger();
+        eventually(() ->
+                assertThat(flags(child)).extracting(DangerFlagged::flagger).contains(Flagger.VISITOR));
+        assertThat(flags(child)).hasSize(1);
     }
 
     private static JsonNode message(CounsellorDesk desk, String text) {

@@ -20,11 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sanad.contract.Level;
 import org.sanad.contract.RequestEvent.ContactRequested;
 import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.driver.CounsellorDesk;
+import org.sanad.driver.Patience;
 import org.sanad.driver.StaffTokens;
 import org.sanad.driver.Visitor;
 import org.sanad.gateway.GatewayStack;
@@ -38,6 +40,8 @@ import org.sanad.stack.SharedStack;
 class BlockTest extends GatewayTest {
 
     private static final String REASON = "Sent the same insults from six pages this evening";
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger(1);
 
     @Inject
     Blocks blocks;
@@ -152,7 +156,7 @@ class BlockTest extends GatewayTest {
 
         assertThat(blockedAt(here)).isFalse();
         list().body("state", contains("EXPIRED"));
-        blocks.forget().await().atMost(Duration.ofSeconds(10));
+        blocks.forget().await().atMost(Patience.LONG);
         assertThat(marks(child.contactId())).isZero();
     }
 
@@ -180,8 +184,8 @@ class BlockTest extends GatewayTest {
 
     /** Of a network that is nobody's (RFC 2544), another each time. */
     private static String anAddress() {
-        long any = UUID.randomUUID().getLeastSignificantBits();
-        return "198.%d.%d.%d".formatted(18 + (any & 1), any >> 8 & 0xff, any >> 16 & 0xff);
+        int next = ADDRESSES.getAndIncrement();
+        return "198.%d.%d.%d".formatted(18 + (next >> 16 & 1), next >> 8 & 0xff, next & 0xff);
     }
 
     private RequestSpecification supervisor() {

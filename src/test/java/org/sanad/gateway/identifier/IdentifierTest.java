@@ -27,6 +27,7 @@ import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.ContactLevelChanged;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.driver.CounsellorDesk;
+import org.sanad.driver.Patience;
 import org.sanad.driver.StaffTokens;
 import org.sanad.driver.Visitor;
 import org.sanad.gateway.GatewayStack;
@@ -141,7 +142,7 @@ class IdentifierTest extends GatewayTest {
         over(child, 25);
         over(other, 23);
 
-        purge.purge().await().atMost(Duration.ofSeconds(10));
+        purge.purge().await().atMost(Patience.LONG);
 
         ask(child.contactId(), UUID.randomUUID(), REASON, false, as("huda", "supervisor"))
                 .statusCode(404);
@@ -160,7 +161,7 @@ class IdentifierTest extends GatewayTest {
                 .statusCode(204);
         over(child, 1_000);
 
-        purge.purge().await().atMost(Duration.ofSeconds(10));
+        purge.purge().await().atMost(Patience.LONG);
         given().spec(as("huda", "supervisor"))
                 .get(contact + "/identifier")
                 .then()
@@ -171,7 +172,7 @@ class IdentifierTest extends GatewayTest {
                 .post(contact + "/hold/lifted")
                 .then()
                 .statusCode(204);
-        purge.purge().await().atMost(Duration.ofSeconds(10));
+        purge.purge().await().atMost(Patience.LONG);
         given().spec(as("huda", "supervisor"))
                 .get(contact + "/identifier")
                 .then()

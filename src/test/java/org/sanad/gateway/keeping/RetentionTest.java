@@ -41,6 +41,7 @@ import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.driver.CounsellorDesk;
 import org.sanad.driver.Packs;
+import org.sanad.driver.Patience;
 import org.sanad.driver.Visitor;
 import org.sanad.gateway.GatewayStack;
 import org.sanad.gateway.GatewayTest;
@@ -58,7 +59,7 @@ import org.sanad.platform.keeping.RetentionRounds;
 @TestSecurity(user = "huda", roles = "supervisor")
 class RetentionTest extends GatewayTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Patience.LONG;
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
     private static final Map<RecordClass, Integer> DAYS = Map.of(
             RecordClass.LEFT_MESSAGE, 4,
@@ -198,6 +199,8 @@ class RetentionTest extends GatewayTest {
         erase(contact).body("rule", equalTo("STILL_ACTIVE"));
         topics.publish(
                 new AlertRaised(alert, contact, helpline, Flagger.COUNSELLOR, "amal", Instant.now(), Instant.now()));
+        // by a topic of its own: were the end heard of first, nothing would keep the contact
+        eventually(() -> assertThat(amal.heard("alert")).isNotEmpty());
         end(child, amal);
         eventually(() -> erase(contact).body("rule", equalTo("OPEN_ALERT")));
         Instant closed = Instant.now();

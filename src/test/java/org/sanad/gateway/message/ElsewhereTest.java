@@ -6,17 +6,16 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.sanad.contract.ConversationEvent.Sender;
 import org.sanad.contract.DeskEvent.CounsellorConnected;
 import org.sanad.contract.DeskEvent.VisitorConnected;
 import org.sanad.contract.DeskEvent.VisitorDisconnected;
 import org.sanad.driver.CounsellorDesk;
+import org.sanad.driver.Patience;
 import org.sanad.driver.Visitor;
 import org.sanad.gateway.GatewayStack;
 import org.sanad.gateway.GatewayTest;
@@ -43,7 +42,7 @@ class ElsewhereTest extends GatewayTest {
                         .of(Service.GATEWAY)
                         .transaction(work -> Batch.write(work, List.of(draft), Instant.now())))
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Patience.LONG);
     }
 
     @Test
@@ -73,9 +72,14 @@ class ElsewhereTest extends GatewayTest {
 
         topics.publish(new CounsellorConnected(id(counsellor), helpline, "other", UUID.randomUUID(), earlier));
         topics.publish(new VisitorConnected(child.contactId(), helpline, UUID.randomUUID(), earlier));
+        // what comes after them on the same topic was heard, so they were, too
+        Visitor after = openVisitor();
+        topics.publish(new VisitorConnected(after.contactId(), helpline, UUID.randomUUID(), later));
+        eventually(() -> assertThat(after.closeCode()).isEqualTo(4409));
         child.say("still here");
         eventually(() -> assertThat(child.pending()).isEmpty());
         assertThat(counsellor.closeCode()).isNull();
+        assertThat(child.closeCode()).isNull();
         topics.publish(new CounsellorConnected(id(counsellor), helpline, "other", UUID.randomUUID(), later));
         topics.publish(new VisitorConnected(child.contactId(), helpline, UUID.randomUUID(), later));
 
@@ -97,7 +101,7 @@ class ElsewhereTest extends GatewayTest {
             insert.executeUpdate();
         }
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(topics.heard(
+        eventually(() -> assertThat(topics.heard(
                         VisitorDisconnected.class, event -> event.connectionId().equals(connection)))
                 .hasSize(1));
         assertThat(child.isConnected()).isTrue();

@@ -3,7 +3,6 @@ package org.sanad.gateway.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,19 +35,20 @@ abstract class PlainPageStory extends GatewayTest {
         return page;
     }
 
-    /** Shows the conversation, and is still open. */
+    /** Shows the conversation and where it stands, as a whole, and is still open. */
     PlainPage talking(PlainPage page) {
-        eventually(() -> assertThat(page.html()).contains("class=\"now "));
+        eventually(() -> assertThat(page.html()).containsSubsequence("class=\"now ", "</section>\n"));
         return page;
     }
 
     UUID contact() {
-        List<UUID> requested = new ArrayList<>();
-        eventually(() -> assertThat(topics.heard(
-                        ContactRequested.class, event -> event.helplineId().equals(helpline)))
-                .isNotEmpty()
-                .allSatisfy(event -> requested.add(event.contactId())));
-        return requested.getFirst();
+        eventually(() -> assertThat(requests()).isNotEmpty());
+        return requests().getFirst().contactId();
+    }
+
+    /** The helpline's openings that were heard of, in their order. */
+    List<ContactRequested> requests() {
+        return topics.heard(ContactRequested.class, event -> event.helplineId().equals(helpline));
     }
 
     CounsellorDesk answeredBy(UUID contactId) {

@@ -175,12 +175,12 @@ class PlainPageTest extends PlainPageStory {
                         VisitorEnded.class, event -> event.contactId().equals(contact())))
                 .anySatisfy(event -> assertThat(event.quickExit()).isTrue()));
         topics.publish(new ContactEnded(contact(), helpline, "en", null, Ending.ABANDONED, java.time.Instant.now()));
-        eventually(() -> {
-            PlainPage back = press(page, "look", null);
-            eventually(() -> assertThat(back.html()).contains("chat"));
-            assertThat(back.html()).doesNotContain("secret").contains("The chat has ended");
-            back.close();
-        });
+        eventually(
+                () -> assertThat(rows("select phase from gateway.conversation where contact_id = '" + contact() + "'"))
+                        .containsExactly("ENDED"));
+        PlainPage back = press(page, "look", null);
+        eventually(() -> assertThat(back.html()).contains("The chat has ended"));
+        assertThat(back.html()).doesNotContain("secret");
     }
 
     @Test

@@ -244,14 +244,6 @@ class ReadsTest extends GatewayTest {
         return board;
     }
 
-    private SupervisorBoard board(String who) {
-        SupervisorBoard board = new SupervisorBoard(base, StaffTokens.of(who, "supervisor"));
-        people.add(board);
-        board.watch(helpline);
-        eventually(() -> assertThat(board.isConnected()).isTrue());
-        return board;
-    }
-
     private static List<String> observers(CounsellorDesk counsellor, UUID contact) {
         List<String> names = new ArrayList<>();
         JsonNode told = counsellor.contacts().get(contact);

@@ -22,6 +22,7 @@ import org.sanad.contract.RequestEvent.ContactRequested;
 import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.driver.CounsellorDesk;
+import org.sanad.driver.Patience;
 import org.sanad.driver.StaffTokens;
 import org.sanad.driver.Visitor;
 import org.sanad.gateway.GatewayStack;
@@ -34,7 +35,7 @@ import org.sanad.platform.Service;
 @WithTestResource(GatewayStack.class)
 class WayBackTest extends GatewayTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Patience.LONG;
     private static final String SECRET = "what nobody may read";
 
     @Inject
@@ -63,17 +64,13 @@ class WayBackTest extends GatewayTest {
         assertThat(requested(again).previousContactId()).isEqualTo(before.contactId());
         assertThat(requested(again).preferredCounsellorId()).isEqualTo(id(amal));
         talk(again, basma);
-        assertThat(basma.contacts()
-                        .get(again.contactId())
-                        .path("earlierContactId")
-                        .asText())
+        assertThat(basma.contact(again.contactId()).path("earlierContactId").asText())
                 .isEqualTo(before.contactId().toString());
         // who reads the words of before by the rules that hold for everybody
         read(before, basma, null).statusCode(403).body("type", containsString("reason-needed"));
         read(before, basma, "the child says that it told us before").statusCode(200);
         // And the child sees nothing of before, not in any frame
-        again.loseNetwork();
-        eventually(() -> assertThat(again.heard("resumed")).hasSize(1));
+        comesBack(again);
         assertThat(again.heard().toString())
                 .doesNotContain(SECRET)
                 .doesNotContain(before.contactId().toString())
@@ -113,8 +110,8 @@ class WayBackTest extends GatewayTest {
         assertThat(List.of(wrong, nothing, tooMuch)).allSatisfy(child -> {
             assertThat(requested(child).previousContactId()).isNull();
             assertThat(requested(child).preferredCounsellorId()).isNull();
-            assertThat(amal.contacts().get(child.contactId()).has("earlierContactId"))
-                    .isFalse();
+            assertThat(amal.contacts()).containsKey(child.contactId());
+            assertThat(amal.contact(child.contactId()).has("earlierContactId")).isFalse();
         });
     }
 
@@ -135,7 +132,8 @@ class WayBackTest extends GatewayTest {
     void aFloodOfGuessesSlowsTheWordsAndNotTheConversation() {
         Visitor before = openVisitor();
         List<String> words = words(before);
-        for (int guess = 0; guess < CheckLine.AT_ONCE + 4; guess++) {
+        // as many as keep the line busy until the next child is in, also where that takes a while
+        for (int guess = 0; guess < CheckLine.AT_ONCE + 8; guess++) {
             ways.check(helpline, "guess " + guess, true).await().atMost(SOON);
         }
 
@@ -143,7 +141,6 @@ class WayBackTest extends GatewayTest {
 
         // not held up for its turn, and known when it comes
         assertThat(requested(again).previousContactId()).isNull();
-        assertThat(earlierOf(again)).isNull();
         eventually(() -> assertThat(earlierOf(again)).isEqualTo(before.contactId()));
     }
 
@@ -154,8 +151,8 @@ class WayBackTest extends GatewayTest {
         String words = String.join(" ", words(before));
         Visitor again = openVisitor();
         talk(again, amal);
-        assertThat(amal.contacts().get(again.contactId()).has("earlierContactId"))
-                .isFalse();
+        assertThat(amal.contacts()).containsKey(again.contactId());
+        assertThat(amal.contact(again.contactId()).has("earlierContactId")).isFalse();
 
         // its turn in the line comes only now
         ways.late(
@@ -163,10 +160,8 @@ class WayBackTest extends GatewayTest {
                 helpline,
                 ways.check(helpline, words, true).await().atMost(SOON));
 
-        eventually(() -> assertThat(amal.contacts()
-                        .get(again.contactId())
-                        .path("earlierContactId")
-                        .asText())
+        eventually(() -> assertThat(
+                        amal.contact(again.contactId()).path("earlierContactId").asText())
                 .isEqualTo(before.contactId().toString()));
         assertThat(again.heard().toString()).doesNotContain(before.contactId().toString());
     }
@@ -222,7 +217,10 @@ class WayBackTest extends GatewayTest {
 
     @Test
     void ofTheWordsNothingIsKeptButAMarkThatOnlyThisInstallationCanMake() {
-        List<String> words = words(openVisitor());
+        // a word of hexadecimal digits alone may stand in any mark and any id by chance
+        List<String> words = words(openVisitor()).stream()
+                .filter(word -> !word.matches("[0-9a-f]+"))
+                .toList();
 
         databases
                 .of(Service.GATEWAY)
