@@ -1,10 +1,10 @@
 package org.sanad.administration;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.sanad.driver.Patience.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -79,7 +79,7 @@ class AdministrationAloneTest {
 
     @Test
     void theDemoIsSownAndTheOtherServicesAreNotHere() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> as("s1", "supervisor")
+        await().untilAsserted(() -> as("s1", "supervisor")
                 .get(HELPLINES + "/demo/counsellors")
                 .then()
                 .statusCode(200)

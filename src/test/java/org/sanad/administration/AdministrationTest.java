@@ -2,11 +2,11 @@ package org.sanad.administration;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.sanad.driver.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -247,8 +247,8 @@ class AdministrationTest {
                 .body("name.ar", equalTo(evil))
                 .body("cannedReplies[0].text", equalTo(evil));
         given().get(HELPLINES + "/" + id + "/counsellors").then().body("displayName", contains(evil));
-        await().untilAsserted(() ->
-                assertThat(directory.helpline(id).orElseThrow().name()).containsEntry("ar", evil));
+        await().untilAsserted(() -> assertThat(directory.helpline(id))
+                .hasValueSatisfying(told -> assertThat(told.name()).containsEntry("ar", evil)));
     }
 
     @Test
@@ -313,7 +313,8 @@ class AdministrationTest {
     @Test
     @TestSecurity(user = "supervisor1", roles = "supervisor")
     void aSupervisorReadsButDoesNotWrite() {
-        given().get(HELPLINES + "/demo").then().statusCode(200);
+        // it is sown while this starts
+        await().untilAsserted(() -> given().get(HELPLINES + "/demo").then().statusCode(200));
         given().get(HELPLINES + "/demo/counsellors").then().statusCode(200);
         send(helpline()).statusCode(403).contentType("application/problem+json");
         put(helpline(), "\"0\"").statusCode(403);
@@ -366,8 +367,9 @@ class AdministrationTest {
         VertxContextSupport.subscribeAndAwait(announcer::announceAll);
 
         // When somebody who knows nothing reads the topic from its beginning
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             Map<String, JsonNode> newest = newestByKey();
+            assertThat(newest).containsKeys("helpline/" + id, "counsellor/c." + id);
             // Then the last record of each key is the newest state
             assertThat(newest.get("helpline/" + id)
                             .at("/helpline/defaultQueueCap")
@@ -382,9 +384,8 @@ class AdministrationTest {
             assertThat(newest).containsKeys("helpline/demo", "counsellor/counsellor1", "counsellor/counsellor6");
         });
         // And the directory of this process agrees
-        await().untilAsserted(
-                        () -> assertThat(directory.helpline(id).orElseThrow().defaultQueueCap())
-                                .isEqualTo(6));
+        await().untilAsserted(() -> assertThat(directory.helpline(id))
+                .hasValueSatisfying(told -> assertThat(told.defaultQueueCap()).isEqualTo(6)));
         await().untilAsserted(() -> assertThat(directory.counsellors(id)).hasSize(1));
     }
 

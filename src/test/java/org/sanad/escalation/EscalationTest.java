@@ -49,6 +49,7 @@ import org.sanad.contract.Helpline.OpeningHours;
 import org.sanad.contract.Helpline.Timers;
 import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.Ending;
+import org.sanad.driver.Patience;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
 import org.sanad.platform.Problem;
@@ -62,7 +63,7 @@ import org.sanad.wire.Wire;
 @QuarkusTestResource(StackResource.class)
 class EscalationTest {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Patience.LONG;
 
     @Inject
     ObjectMapper json;

@@ -58,6 +58,7 @@ import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.contract.RoutingEvent.PolicyApplied;
 import org.sanad.contract.RoutingEvent.RequeueReason;
 import org.sanad.driver.Packs;
+import org.sanad.driver.Patience;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
 import org.sanad.platform.Service;
@@ -70,7 +71,7 @@ import org.sanad.wire.Wire;
 @QuarkusTestResource(StackResource.class)
 class IntakeTest {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Patience.LONG;
 
     @Inject
     ObjectMapper json;
@@ -252,10 +253,10 @@ class IntakeTest {
         wire.publish(request);
         wire.publish(request); // told twice, under another event id
         await().atMost(SOON).until(() -> !queued(request).isEmpty());
-        wire.publish(end);
-        wire.publish(new ContactEnqueued(
+        told(end);
+        told(new ContactEnqueued(
                 request.contactId(), helplineId, "ar", Level.STANDARD, request.arrivedAt(), later.plusSeconds(60)));
-        wire.publish(end);
+        told(end);
         waitsInTable(request, false);
 
         queue("ar"); // the ended one takes up no room
@@ -382,9 +383,10 @@ class IntakeTest {
                 .body("open", contains(true, false))
                 .body("by", contains("huda", "huda"))
                 .body("reason", contains("Sami came", "too few of us <b>tonight</b>; drop table"));
-        assertThat(wire.heard(IntakeSwitched.class, event -> event.helplineId().equals(helplineId)))
+        await().atMost(SOON).untilAsserted(() -> assertThat(wire.heard(
+                        IntakeSwitched.class, event -> event.helplineId().equals(helplineId)))
                 .extracting(IntakeSwitched::language, IntakeSwitched::open, IntakeSwitched::by)
-                .containsExactly(tuple("ar", false, "huda"), tuple("ar", true, "huda"));
+                .containsExactly(tuple("ar", false, "huda"), tuple("ar", true, "huda")));
         assertThat(query(
                         "select open, switched_by, reason from switch_history where helpline_id = $1 order by id",
                         Tuple.of(helplineId)))
@@ -426,7 +428,8 @@ class IntakeTest {
     void queuedAndRefusedSumUpToOffered() {
         helplineWithRoomFor(1);
         counsellor("amal", CounsellorState.READY, "ar");
-        queue("ar");
+        // who is heard of may not be counted yet; who was asked for before what is in the inbox now is
+        inInbox(wire.publish(queue("ar")));
         var offered = counted("sanad.intake.offered");
         var requests = List.of(
                 Fixtures.request(helplineId, "ar"),
@@ -453,9 +456,8 @@ class IntakeTest {
                 new HelplineChanged(Packs.with(Fixtures.helpline(helplineId, 5), Map.of(RecordClass.REQUEST, 14))));
         await().atMost(SOON).until(() -> directory
                 .helpline(helplineId)
-                .orElseThrow()
-                .policyPack()
-                .equals("test"));
+                .filter(known -> known.policyPack().equals("test"))
+                .isPresent());
         var refused = oldContact(false, false, "QUEUE_FULL");
         var over = oldContact(false, true, null);
         var waiting = oldContact(true, false, null);
@@ -595,7 +597,10 @@ class IntakeTest {
 
     /** Returns when intake has it: topics have no order among themselves. */
     private void told(RoutingEvent event) {
-        var eventId = wire.publish(event);
+        inInbox(wire.publish(event));
+    }
+
+    private void inInbox(UUID eventId) {
         await().atMost(SOON).until(() -> !query("select 1 from inbox where event_id = $1", Tuple.of(eventId))
                 .isEmpty());
     }

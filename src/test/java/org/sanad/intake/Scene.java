@@ -22,6 +22,7 @@ import org.sanad.contract.Helpline;
 import org.sanad.contract.RequestEvent.ContactRequested;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.contract.RoutingEvent.CounsellorState;
+import org.sanad.driver.Patience;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
 import org.sanad.platform.Service;
@@ -31,7 +32,7 @@ import org.sanad.wire.Wire;
 /** A helpline of its own on the real topics, with people who come and go. */
 final class Scene implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(15);
+    static final Duration SOON = Patience.LONG;
 
     final String helplineId = "gates-" + UUID.randomUUID();
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sanad.driver.Patience;
 import org.sanad.platform.Vault.ContactKey;
 import org.sanad.platform.Vault.Purpose;
 import org.sanad.platform.Vault.SealBrokenException;
@@ -379,7 +380,7 @@ class KeyRotationTest {
     }
 
     private static <T> T await(Uni<T> uni) {
-        return uni.await().atMost(Duration.ofSeconds(20));
+        return uni.await().atMost(Patience.LONG);
     }
 
     private static String resource(String name) throws IOException {

@@ -2,7 +2,7 @@ package org.sanad.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.sanad.driver.Patience.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.sanad.contract.ContactEvent.IntakeSwitched;
 import org.sanad.contract.Event;
 import org.sanad.contract.Topic;
+import org.sanad.driver.Patience;
 import org.sanad.stack.StackResource;
 
 /** Events leave with their transaction, once in effect, in order; on real PostgreSQL and Kafka. */
@@ -60,14 +61,14 @@ class OutboxAndInboxTest {
                     return Uni.createFrom().voidItem();
                 })
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Patience.LONG);
         database()
                 .transaction(work -> {
                     work.emit(switched("en"));
                     return Uni.createFrom().voidItem();
                 })
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Patience.LONG);
 
         List<ConsumerRecord<String, byte[]>> records = receive(3);
 
@@ -85,7 +86,7 @@ class OutboxAndInboxTest {
                             return Uni.createFrom().failure(new IllegalStateException("the effect failed"));
                         })
                         .await()
-                        .atMost(Duration.ofSeconds(20)))
+                        .atMost(Patience.LONG))
                 .isInstanceOf(IllegalStateException.class);
         database()
                 .transaction(work -> {
@@ -93,7 +94,7 @@ class OutboxAndInboxTest {
                     return Uni.createFrom().voidItem();
                 })
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Patience.LONG);
 
         // The first event that arrives is the second transaction's, and it has the first sequence number.
         ConsumerRecord<String, byte[]> first = receive(1).getFirst();
@@ -110,7 +111,7 @@ class OutboxAndInboxTest {
                 .execute(Tuple.of(
                         Ids.next(), Topic.CONTACTS.topicName(), helpline, Buffer.buffer("{\"language\":\"ar\"}")))
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Patience.LONG);
 
         assertThat(receive(1)).hasSize(1);
         await().untilAsserted(() -> assertThat(outboxRows()).isZero());
@@ -141,7 +142,7 @@ class OutboxAndInboxTest {
                     return Uni.createFrom().voidItem();
                 })
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Patience.LONG);
 
         assertThat(effects).hasSize(1);
     }
@@ -161,7 +162,7 @@ class OutboxAndInboxTest {
                 .preparedQuery("select payload, reason from dead_event where key = $1")
                 .execute(Tuple.of(key))
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Patience.LONG);
         assertThat(aside).singleElement().satisfies(row -> {
             assertThat(((Buffer) row.getValue("payload")).toString()).isEqualTo("{broken");
             assertThat(row.getString("reason")).doesNotContain("broken");
@@ -207,7 +208,7 @@ class OutboxAndInboxTest {
                     return Uni.createFrom().voidItem();
                 })
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(Patience.LONG);
     }
 
     @SafeVarargs
@@ -249,7 +250,7 @@ class OutboxAndInboxTest {
                 .preparedQuery("select count(*) from outbox where key = $1")
                 .execute(Tuple.of(helpline))
                 .await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Patience.LONG)
                 .iterator()
                 .next()
                 .getLong(0);
@@ -263,7 +264,7 @@ class OutboxAndInboxTest {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(Topic.CONTACTS.topicName()));
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     if (record.key().equals(helpline)) {
                         found.add(record);

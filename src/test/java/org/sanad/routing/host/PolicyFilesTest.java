@@ -17,11 +17,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sanad.driver.Patience;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Services;
 import org.sanad.routing.HandsOfASupervisor;
@@ -113,17 +113,24 @@ class PolicyFilesTest extends HandsOfASupervisor {
     }
 
     private static void look(PolicyFiles files) {
-        files.look().await().atMost(Duration.ofSeconds(20));
+        files.look().await().atMost(Patience.LONG);
     }
 
-    /** As the aggregate itself has it. */
+    /** As the aggregate itself has it, when its clock is not just at work with it. */
     private Policy inForce() {
-        given().contentType(ContentType.JSON)
-                .body(Map.of("language", "ar"))
-                .post("/api/routing/helplines/" + helpline + "/rehearsals")
-                .then()
-                .statusCode(200);
-        return host.warmState(helpline).orElseThrow().policy();
+        return Patience.await()
+                .until(
+                        () -> {
+                            given().contentType(ContentType.JSON)
+                                    .body(Map.of("language", "ar"))
+                                    .post("/api/routing/helplines/" + helpline + "/rehearsals")
+                                    .then()
+                                    .statusCode(200);
+                            return host.warmState(helpline);
+                        },
+                        Optional::isPresent)
+                .orElseThrow()
+                .policy();
     }
 
     private ValidatableResponse policy() {

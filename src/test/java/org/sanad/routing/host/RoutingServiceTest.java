@@ -18,7 +18,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +64,7 @@ import org.sanad.contract.RoutingEvent.OfferOutcome;
 import org.sanad.contract.RoutingEvent.WrapUpEnded;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
 import org.sanad.contract.Wishes;
+import org.sanad.driver.Patience;
 import org.sanad.platform.Database;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
@@ -237,14 +236,17 @@ class RoutingServiceTest {
                 .isEqualTo(Level.IMMINENT);
         assertThat(amal).isNotNull();
 
-        SwitchboardState warm = host.warmState(helpline).orElseThrow();
-        SwitchboardState stored = database()
-                .transaction(work -> SwitchboardTables.load(work.connection(), helpline))
-                .await()
-                .atMost(Duration.ofSeconds(10));
-        assertThat(stored.contacts()).containsExactlyInAnyOrderElementsOf(warm.contacts());
-        assertThat(stored.counsellors()).containsExactlyInAnyOrderElementsOf(warm.counsellors());
-        assertThat(stored.offers()).containsExactlyInAnyOrderElementsOf(warm.offers());
+        // not in the moment in which its clock is at work
+        Patience.await().untilAsserted(() -> {
+            SwitchboardState warm = host.warmState(helpline).orElseThrow(AssertionError::new);
+            SwitchboardState stored = database()
+                    .transaction(work -> SwitchboardTables.load(work.connection(), helpline))
+                    .await()
+                    .atMost(Patience.LONG);
+            assertThat(stored.contacts()).containsExactlyInAnyOrderElementsOf(warm.contacts());
+            assertThat(stored.counsellors()).containsExactlyInAnyOrderElementsOf(warm.counsellors());
+            assertThat(stored.offers()).containsExactlyInAnyOrderElementsOf(warm.offers());
+        });
     }
 
     @Test
@@ -261,7 +263,7 @@ class RoutingServiceTest {
             children.add(child);
             atOnce.add(decide(i % 2 == 0 ? here : there, queued(child, "ar", Level.STANDARD, Instant.now())));
         }
-        Uni.join().all(atOnce).andFailFast().await().atMost(Duration.ofSeconds(30));
+        Uni.join().all(atOnce).andFailFast().await().atMost(Patience.LONG);
 
         Set<UUID> served = new HashSet<>();
         while (served.size() < children.size()) {
@@ -281,7 +283,7 @@ class RoutingServiceTest {
                         here, new WrapUpSaved(child, counsellor, helpline, "family", "COUNSELLING", Instant.now())));
                 served.add(child);
             }
-            Uni.join().all(answers).andFailFast().await().atMost(Duration.ofSeconds(30));
+            Uni.join().all(answers).andFailFast().await().atMost(Patience.LONG);
             // whatever order the two got the lock in, what was too early is said again
             for (Row row : rows(
                     "select id, counsellor_id from contact where helpline_id = $1"
@@ -291,10 +293,10 @@ class RoutingServiceTest {
                 String counsellor = row.getString("counsellor_id");
                 decide(here, new CounsellorEnded(child, counsellor, helpline, Instant.now()))
                         .await()
-                        .atMost(Duration.ofSeconds(10));
+                        .atMost(Patience.LONG);
                 decide(there, new WrapUpSaved(child, counsellor, helpline, "family", "COUNSELLING", Instant.now()))
                         .await()
-                        .atMost(Duration.ofSeconds(10));
+                        .atMost(Patience.LONG);
             }
         }
         assertThat(count("select count(*) from assignment where helpline_id = $1", helpline))
@@ -317,7 +319,7 @@ class RoutingServiceTest {
                                         (_, _) -> {})
                                 .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("as a test"))))
                         .await()
-                        .atMost(Duration.ofSeconds(10)))
+                        .atMost(Patience.LONG))
                 .hasMessage("as a test");
 
         UUID child = arrives("ar", Level.STANDARD);
@@ -347,7 +349,7 @@ class RoutingServiceTest {
         RoutingHost dead = new RoutingHost(directory, Clock.systemUTC(), metrics);
         UUID child = UUID.randomUUID();
         // it decided, and then was no more: its timer never rings
-        decide(dead, queued(child, "ar", Level.STANDARD, Instant.now())).await().atMost(Duration.ofSeconds(10));
+        decide(dead, queued(child, "ar", Level.STANDARD, Instant.now())).await().atMost(Patience.LONG);
         OfferMade offer = offerOf(child);
         assertThat(wire.hear(OfferClosed.class, each -> each.offerId().equals(offer.offerId()))
                         .outcome())
@@ -374,12 +376,15 @@ class RoutingServiceTest {
         String amal = ready("amal", 2);
         String basma = helpline + "-basma";
         wire.say(new CounsellorProfileChanged(profile(basma, List.of("fr"), 2)));
+        wire.hear(
+                CounsellorChanged.class,
+                each -> each.counsellorId().equals(basma) && each.languages().equals(List.of("fr")));
         wire.say(
                 new CounsellorConnected(basma, helpline, "node-1", UUID.randomUUID(), Instant.now()),
                 new AvailabilityChosen(basma, helpline, Availability.READY, null, Instant.now()));
         wire.hear(
                 CounsellorChanged.class,
-                each -> each.counsellorId().equals(basma) && each.languages().equals(List.of("fr")));
+                each -> each.counsellorId().equals(basma) && each.state() == CounsellorState.READY);
         UUID child = arrives("ar", Level.STANDARD);
         offerOf(child);
 
@@ -440,7 +445,7 @@ class RoutingServiceTest {
                 Map.of(),
                 List.of(),
                 false)));
-        Awaitility.await().until(() -> directory.helpline(helpline).isPresent());
+        Patience.await().until(() -> directory.helpline(helpline).isPresent());
     }
 
     private CounsellorProfile profile(String id, List<String> languages, int capacity) {
@@ -474,7 +479,7 @@ class RoutingServiceTest {
                                 + " values ($1, $2, $3, $4)")
                         .execute(Tuple.of(contact, helpline, counsellor, OffsetDateTime.now(ZoneOffset.UTC))))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Patience.LONG);
     }
 
     private long count(String sql, Object value) {
@@ -488,7 +493,7 @@ class RoutingServiceTest {
                 .preparedQuery(sql)
                 .execute(Tuple.of(value))
                 .await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Patience.LONG)
                 .forEach(rows::add);
         return rows;
     }

@@ -21,7 +21,6 @@ import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +34,7 @@ import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.RequeueReason;
 import org.sanad.contract.RoutingEvent.SurgeChanged;
+import org.sanad.driver.Patience;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Service;
 import org.sanad.routing.HandsOfASupervisor;
@@ -119,7 +119,7 @@ class SupervisorsHandsTest extends HandsOfASupervisor {
                         .transaction(work -> host.hand(work, helpline, hand)
                                 .chain(() -> audit.write(work.connection(), helpline, hand, null)))
                         .await()
-                        .atMost(Duration.ofSeconds(10)))
+                        .atMost(Patience.LONG))
                 .hasMessageContaining("check");
 
         hands().body("$", empty());
@@ -238,7 +238,7 @@ class SupervisorsHandsTest extends HandsOfASupervisor {
                     .preparedQuery("select to_jsonb(t) as row from " + table + " t where helpline_id = $1 order by 1")
                     .execute(Tuple.of(helpline))
                     .await()
-                    .atMost(Duration.ofSeconds(10))) {
+                    .atMost(Patience.LONG)) {
                 all.append(table).append(row.getValue("row")).append('\n');
             }
         }
