@@ -8,6 +8,7 @@ import static java.time.DayOfWeek.WEDNESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sanad.intake.Fixtures.hours;
 
+import java.lang.management.ManagementFactory;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -260,12 +261,14 @@ class SpecialDaysTest {
         var feasts = IntStream.range(0, 100)
                 .mapToObj(i -> hijri("feast", i % 12 + 1, i % 29 + 1, 10))
                 .toList();
-        var begun = System.nanoTime();
+        // of work, not of waiting for a processor that others have
+        var worked = ManagementFactory.getThreadMXBean();
+        var begun = worked.getCurrentThreadCpuTime();
 
         assertThat(calendar(List.of(), List.of(), feasts).opensAt(Instant.now()))
                 .isEmpty();
 
-        assertThat(System.nanoTime() - begun).as("nanoseconds").isLessThan(2_000_000_000L);
+        assertThat(worked.getCurrentThreadCpuTime() - begun).as("nanoseconds").isLessThan(2_000_000_000L);
     }
 
     private static String name(List<Period> periods, List<Holiday> holidays, LocalDate date) {
