@@ -225,7 +225,7 @@ public abstract class GatewayTest {
         }
     }
 
-    private static Connection database() throws SQLException {
+    protected static Connection database() throws SQLException {
         RunningStack stack = SharedStack.get();
         return DriverManager.getConnection(stack.jdbcUrl(), stack.superuser(), stack.superuserPassword());
     }

@@ -71,17 +71,20 @@ public class LiveConsumers {
     private final Databases databases;
     private final Announcer announcer;
     private final Elsewhere elsewhere;
+    private final CatchUp catchUp;
 
-    LiveConsumers(Overheard overheard, Databases databases, Announcer announcer, Elsewhere elsewhere) {
+    LiveConsumers(Overheard overheard, Databases databases, Announcer announcer, Elsewhere elsewhere, CatchUp catchUp) {
         this.overheard = overheard;
         this.databases = databases;
         this.announcer = announcer;
         this.elsewhere = elsewhere;
+        this.catchUp = catchUp;
     }
 
     @Incoming("gateway-live-events")
     Uni<Void> events(ConsumerRecords<String, byte[]> batch) {
         List<Received> events = overheard.read(batch, SHOWN).stream()
+                .peek(catchUp::heard)
                 .filter(received -> announcer.concerns(received.event()))
                 .toList();
         return events.isEmpty()

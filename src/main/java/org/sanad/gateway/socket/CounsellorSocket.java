@@ -41,6 +41,7 @@ import org.sanad.gateway.live.Feed;
 import org.sanad.gateway.live.Links;
 import org.sanad.gateway.message.Marking;
 import org.sanad.gateway.message.Writing;
+import org.sanad.gateway.projection.CatchUp;
 import org.sanad.platform.Directory;
 import org.sanad.platform.Problem;
 import org.sanad.platform.ProblemType;
@@ -70,6 +71,7 @@ public class CounsellorSocket {
     private final org.sanad.gateway.message.History history;
     private final Marking marking;
     private final AuditTrail trail;
+    private final CatchUp catchUp;
     private final Clock clock;
 
     CounsellorSocket(
@@ -90,6 +92,7 @@ public class CounsellorSocket {
             org.sanad.gateway.message.History history,
             Marking marking,
             AuditTrail trail,
+            CatchUp catchUp,
             Clock clock) {
         this.sessions = sessions;
         this.logins = logins;
@@ -108,6 +111,7 @@ public class CounsellorSocket {
         this.history = history;
         this.marking = marking;
         this.trail = trail;
+        this.catchUp = catchUp;
         this.clock = clock;
     }
 
@@ -133,6 +137,7 @@ public class CounsellorSocket {
         link.hold();
         links.signedIn(link);
         return presence.signedIn(link)
+                .chain(() -> catchUp.with(id))
                 .chain(() -> desks.desk(profile))
                 .invoke(link::pushFirst)
                 .invoke(link::release)

@@ -12,7 +12,6 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +30,6 @@ import org.sanad.driver.StaffTokens;
 import org.sanad.driver.Visitor;
 import org.sanad.gateway.GatewayStack;
 import org.sanad.gateway.GatewayTest;
-import org.sanad.stack.RunningStack;
-import org.sanad.stack.SharedStack;
 
 /** A supervisor's block holds back what opens from one network, for a while, and nobody in danger (domain R1.5). */
 @QuarkusTest
@@ -256,10 +253,5 @@ class BlockTest extends GatewayTest {
             }
         }
         return lines;
-    }
-
-    private static Connection database() throws SQLException {
-        RunningStack stack = SharedStack.get();
-        return DriverManager.getConnection(stack.jdbcUrl(), stack.superuser(), stack.superuserPassword());
     }
 }

@@ -87,6 +87,38 @@ class ElsewhereTest extends GatewayTest {
         eventually(() -> assertThat(child.closeCode()).isEqualTo(4409));
     }
 
+    /** Each node hears it at once, and writes it for whoever is there; for the others one of all the nodes does, later. */
+    @Test
+    void whoSitsDownBeforeADecisionIsWrittenFindsItOnTheirDesk() throws Exception {
+        Visitor child = openVisitor();
+        Visitor after = openVisitor();
+        String me = "c-" + UUID.randomUUID().toString().substring(0, 8);
+        profile(me);
+        child.goOffline();
+        eventually(() -> assertThat(topics.heard(
+                        VisitorDisconnected.class, event -> event.contactId().equals(child.contactId())))
+                .hasSize(1));
+        CounsellorDesk late = desk(me);
+
+        try (var busy = database()) {
+            // nobody can write of this contact now
+            busy.setAutoCommit(false);
+            busy.createStatement()
+                    .execute("select 1 from gateway.conversation where contact_id = '" + child.contactId()
+                            + "' for update");
+            assign(child, me);
+            enqueue(after);
+            eventually(() -> assertThat(after.phase()).isEqualTo("WAITING"));
+            late.connect();
+            eventually(() -> assertThat(topics.heard(CounsellorConnected.class, event -> event.counsellorId()
+                            .equals(me)))
+                    .hasSize(1));
+            busy.rollback();
+        }
+
+        eventually(() -> assertThat(late.contacts()).containsKey(child.contactId()));
+    }
+
     @Test
     void childrenWhoseNodeDiedAreMissed() throws Exception {
         Visitor child = openVisitor();
