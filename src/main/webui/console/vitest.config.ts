@@ -6,5 +6,5 @@ import { icons } from './icons.ts';
 
 export default defineConfig({
   plugins: [messages(), packs('resources/assets/console'), sprite('resources/assets/console', icons)],
-  test: { name: 'console', environment: 'happy-dom', include: ['test/**/*.test.ts'] },
+  test: { name: 'console', environment: 'happy-dom', include: ['test/**/*.test.ts'], testTimeout: 60_000 },
 });

@@ -4,5 +4,5 @@ import { packs } from '../tools/packs.mjs';
 
 export default defineConfig({
   plugins: [messages(), packs('assets/widget')],
-  test: { name: 'widget', environment: 'happy-dom', include: ['test/**/*.test.ts'] },
+  test: { name: 'widget', environment: 'happy-dom', include: ['test/**/*.test.ts'], testTimeout: 60_000 },
 });

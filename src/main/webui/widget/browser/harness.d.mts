@@ -4,6 +4,7 @@ export declare const CSP: string;
 export declare const welcome: Record<string, unknown>;
 export declare function serve(pages?: Record<string, { html: string; headers?: Record<string, string> }>): Promise<{ origin: string; requests: string[]; close(): void }>;
 export declare function launch(): Promise<Browser>;
+export declare function unhurried(context: BrowserContext): Promise<void>;
 export declare class Desk {
   static on(context: BrowserContext, options?: { welcomeStatus?: number; body?: unknown }): Promise<Desk>;
   frames: Record<string, any>[];

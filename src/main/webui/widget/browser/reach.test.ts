@@ -42,6 +42,7 @@ async function through(look: (screen: string) => Promise<void>) {
   await page.click('.button.primary');
   await page.waitForSelector('.waiting');
   desk.enter({ phase: 'WAITING', place: 12, waitFromMinutes: 15, waitToMinutes: 30 });
+  await page.waitForSelector('.waiting .how-long');
   await page.click('.waiting summary');
   await look('waiting');
   await page.click('#worse');
@@ -76,7 +77,8 @@ async function through(look: (screen: string) => Promise<void>) {
   await page.waitForSelector('.write .notice');
   await look('lost');
   desk.down = false;
-  await page.waitForSelector('.write .notice', { state: 'detached', timeout: 30_000 });
+  // It tries again after half a minute at the latest, as long as it was looked at.
+  await page.waitForSelector('.write .notice', { state: 'detached', timeout: 90_000 });
   desk.enter({ phase: 'ENDED', ending: 'BY_COUNSELLOR', alternatives: welcome['alternatives'] });
   await page.waitForSelector('.closing');
   await look('ended');
@@ -225,7 +227,7 @@ describe('a page is in one language', () => {
     await page.goto(server.origin + '/chat/demo');
     await page.waitForSelector('html[lang=fr-FR]');
     const french = texts('fr');
-    expect(await page.innerText('h1')).toBe(french['welcome.heading']);
+    await expect.poll(() => page.innerText('h1')).toBe(french['welcome.heading']);
     expect(await page.innerText('.start-bar .primary')).toBe(french['welcome.start']);
     expect(await page.innerText('sanad-chat')).not.toMatch(/[\u2d30-\u2d7f\u0600-\u06ff]/);
     await page.click('.button.primary');

@@ -1,6 +1,7 @@
 /** Every state of the child's page, in Arabic and in English, on a small phone and on a desktop: node dev/screenshots.mjs <folder> [state] */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { webui } from '../../tools/messages.mjs';
 import { Desk, launch, serve, welcome } from './harness.mjs';
 
 const [folder = 'screenshots', only] = process.argv.slice(2);
@@ -37,6 +38,25 @@ const active = async (s) => {
   await s.page.waitForTimeout(80);
   s.desk.writes(s.words.theirs[1]);
   s.desk.marks(3, 3);
+};
+
+const says = (language, key) => JSON.parse(readFileSync(join(webui, 'messages', language, 'widget.json'), 'utf8'))[key];
+
+/** The four words a child may ask for; how the server answers each wish. */
+const FOUR = { ar: ['زيتون', 'قمر', 'باب', 'نهر'], en: ['olive', 'moon', 'door', 'river'], fr: ['olive', 'lune', 'porte', 'rivière'] };
+const fourWords = async (s, presses, status = 200) => {
+  const language = s.language in FOUR ? s.language : 'en';
+  await s.page.route('**/api/gateway/way-back', (route) => route.fulfill({ status, json: { words: FOUR[language], language } }));
+  await s.page.route('**/api/gateway/way-back/forgotten', (route) => route.fulfill({ status, json: {} }));
+  await active(s);
+  await s.page.click(`.link:has-text("${says(s.language, 'back.keep')}")`);
+  for (const press of presses) await s.page.locator(`#keep-words .button >> nth=${press}`).click();
+};
+const toBeForgotten = async (s, status, decides) => {
+  await s.page.route('**/api/gateway/forget-wishes', (route) => route.fulfill({ status, json: { decides } }));
+  await active(s);
+  s.desk.enter({ phase: 'ENDED', ending: 'BY_COUNSELLOR' });
+  await s.page.click(`.link:has-text("${says(s.language, 'forget.ask')}")`);
 };
 
 const states = {
@@ -152,6 +172,13 @@ const states = {
     await active(s);
     s.desk.enter({ phase: 'ENDED', ending: 'BY_COUNSELLOR' });
   },
+  'words-asked': (s) => fourWords(s, []),
+  'words-shown': (s) => fourWords(s, [0]),
+  'words-forgotten': (s) => fourWords(s, [0, 2]),
+  'words-failed': (s) => fourWords(s, [0], 503),
+  'forget-asked': (s) => toBeForgotten(s, 200, 'SUPERVISOR'),
+  'forget-at-once': (s) => toBeForgotten(s, 200, 'AT_ONCE'),
+  'forget-failed': (s) => toBeForgotten(s, 503),
   blocked: async (s) => {
     s.desk.state = { phase: 'REFUSED', refusal: 'BLOCKED', alternatives: welcome.alternatives };
     await start(s);

@@ -14,7 +14,9 @@ export default defineConfig({
     globalSetup: ['build.mjs'],
     env: { SANAD_WEBUI_OUT: process.env.SANAD_WEBUI_OUT },
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A machine that has much to do is waited for.
+    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
   },
 });
