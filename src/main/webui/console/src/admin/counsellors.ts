@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { call, Refusal } from '../app/api.ts';
-import { languageName, list, number } from '../i18n/formats.ts';
+import { languageNames, list, number } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
 import type { Counsellor } from './model.ts';
@@ -132,7 +132,7 @@ export class Counsellors extends LitElement {
     return html`<li class=${one.retired ? 'gone' : ''}>
       <div>
         <strong><bdi>${one.displayName}</bdi></strong> <code class="quiet small">${one.id}</code> ${one.supervisor ? html`<span class="tag">${t('admin.supervisorTag')}</span>` : nothing} ${one.retired ? html`<span class="tag">${t('admin.retired')}</span>` : nothing}
-        <p class="small quiet">${list(one.languages.map(languageName))}</p>
+        <p class="small quiet">${languageNames(one.languages)}</p>
         ${Object.keys(one.skills).length ? html`<p class="small quiet">${list(Object.entries(one.skills).map(([code, level]) => `${tCode(`skill.${code}`, code)} ${number(level)}`))}</p>` : nothing}
       </div>
       <span class="small">${t('admin.capacityIs', { count: one.chatCapacity })}</span>

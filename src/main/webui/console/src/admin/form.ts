@@ -41,7 +41,8 @@ export abstract class Form<T extends object> extends LitElement {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
         gap: 1rem;
-        align-items: start;
+        /* A label of two lines does not put its field below the others. */
+        align-items: end;
       }
       .field {
         min-inline-size: 0;

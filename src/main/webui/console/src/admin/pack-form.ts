@@ -27,6 +27,9 @@ export class PackForm extends Form<Helpline> {
         padding-block: 0.75rem;
         border-block-start: 1px solid var(--sn-line);
       }
+      .fault + ul {
+        margin-block-start: 0.5rem;
+      }
       /* Left to right, from where the line begins. */
       li > code {
         justify-self: start;

@@ -92,10 +92,6 @@ export class AlertBanner extends LitElement {
         display: grid;
         gap: 1rem;
       }
-      .fault {
-        color: var(--sn-danger-text);
-        font-weight: 500;
-      }
       .silent {
         font-weight: 500;
       }

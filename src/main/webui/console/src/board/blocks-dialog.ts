@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { call, Refusal } from '../app/api.ts';
 import { dayAndTime } from '../i18n/formats.ts';
 import { LocaleController, t } from '../i18n/locale.ts';
-import { base } from '../ui/styles.ts';
+import { base, listing } from '../ui/styles.ts';
 import { fitsReason, LONGEST_REASON, SHORTEST_REASON } from '../ui/unsealing.ts';
 
 /** A block as the gateway tells it: which network is meant is not among it. */
@@ -32,49 +32,16 @@ const lasting = (hours: number) => (hours < 24 ? t('block.lasts.hours', { count:
 export class BlocksDialog extends LitElement {
   static override styles = [
     base,
+    listing,
     css`
       wa-dialog {
         --width: 42rem;
       }
-      wa-dialog > p {
-        margin-block-end: 0.75rem;
-      }
-      form {
-        display: grid;
-        gap: 0.875rem;
-        padding: 1rem;
+      .deed {
         margin-block-end: 1.25rem;
-        border-radius: var(--sn-radius-small);
-        background: var(--sn-sunken);
-      }
-      h3 {
-        font-size: 1rem;
-      }
-      li {
-        display: grid;
-        gap: 0.25rem;
-        padding-block: 0.625rem;
-        border-block-start: 1px solid var(--sn-line);
-        overflow-wrap: anywhere;
-      }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.5rem 0.875rem;
-      }
-      .row > wa-button {
-        margin-inline-start: auto;
-      }
-      .over {
-        color: var(--sn-quiet);
       }
       .suspended {
         color: var(--sn-danger-text);
-      }
-      .fault {
-        color: var(--sn-danger-text);
-        font-weight: 500;
       }
     `,
   ];
@@ -121,7 +88,7 @@ export class BlocksDialog extends LitElement {
   }
 
   #form() {
-    return html`<form @submit=${(event: Event) => event.preventDefault()}>
+    return html`<form class="deed" @submit=${(event: Event) => event.preventDefault()}>
       <h3>${this.lifting ? t('block.lift') : t('block.place')}</h3>
       <p class="small">${this.lifting ? t('block.liftText') : t('block.text')}</p>
       ${this.lifting
@@ -140,7 +107,7 @@ export class BlocksDialog extends LitElement {
       ${this.tried && !fitsReason(this.reason) ? html`<p class="fault" role="alert">${t('block.reasonMissing', { least: SHORTEST_REASON })}</p>` : nothing}
       ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
       <div class="row">
-        <wa-button class="do" variant=${this.lifting ? 'brand' : 'danger'} ?loading=${this.working} @click=${this.#do}>${this.lifting ? t('block.lift') : t('block.place')}</wa-button>
+        <wa-button class="do last" variant=${this.lifting ? 'brand' : 'danger'} ?loading=${this.working} @click=${this.#do}>${this.lifting ? t('block.lift') : t('block.place')}</wa-button>
       </div>
     </form>`;
   }
@@ -151,12 +118,13 @@ export class BlocksDialog extends LitElement {
       <div class="row">
         <strong class=${one.state === 'SUSPENDED' ? 'suspended' : ''}>${t(`block.state.${one.state}`)}</strong>
         ${over ? nothing : html`<span>${t('block.until', { time: dayAndTime(one.until) })}</span>
-            <wa-button size="xs" appearance="outlined" @click=${() => this.#plan('', one)}>${t('block.lift')}…</wa-button>`}
+            <wa-button class="last" size="xs" appearance="outlined" @click=${() => this.#plan('', one)}>${t('block.lift')}…</wa-button>`}
       </div>
       ${one.reason ? html`<p><bdi dir=${directionOf(one.reason)}>${one.reason}</bdi></p>` : nothing}
       <p class="small quiet"><bdi>${this.nameOf(one.placedBy)}</bdi> · <time datetime=${one.placedAt}>${dayAndTime(one.placedAt)}</time></p>
       ${one.liftedAt
-        ? html`<p class="small quiet">${t('block.state.LIFTED')}: <bdi>${this.nameOf(one.liftedBy ?? '')}</bdi> · <time datetime=${one.liftedAt}>${dayAndTime(one.liftedAt)}</time>${one.liftReason ? html` · <bdi>${one.liftReason}</bdi>` : nothing}</p>`
+        ? html`<p class="small quiet">${t('block.state.LIFTED')}: <bdi>${this.nameOf(one.liftedBy ?? '')}</bdi> · <time datetime=${one.liftedAt}>${dayAndTime(one.liftedAt)}</time></p>
+            ${one.liftReason ? html`<p class="small quiet"><bdi dir=${directionOf(one.liftReason)}>${one.liftReason}</bdi></p>` : nothing}`
         : nothing}
     </li>`;
   }

@@ -35,10 +35,6 @@ export class HandDialog extends LitElement {
         display: grid;
         gap: 1rem;
       }
-      .fault {
-        color: var(--sn-danger-text);
-        font-weight: 500;
-      }
     `,
   ];
 

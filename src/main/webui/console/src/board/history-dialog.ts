@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { call } from '../app/api.ts';
 import { dayAndTime, number } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
-import { base } from '../ui/styles.ts';
+import { base, listing } from '../ui/styles.ts';
 import { entryInWords, handsOf, type Entry, type NameOf } from './routing.ts';
 
 /** Everything that was done by hand, refused or not, the newest first; and how often contacts went back to the queue, and why. */
@@ -12,26 +12,13 @@ import { entryInWords, handsOf, type Entry, type NameOf } from './routing.ts';
 export class HistoryDialog extends LitElement {
   static override styles = [
     base,
+    listing,
     css`
       wa-dialog {
         --width: 42rem;
       }
-      ol {
-        display: grid;
-      }
-      li {
-        padding-block: 0.625rem;
-        border-block-start: 1px solid var(--sn-line);
-      }
       .what {
         font-weight: 500;
-      }
-      .refused {
-        color: var(--sn-danger-text);
-        font-weight: 500;
-      }
-      .reason {
-        overflow-wrap: anywhere;
       }
       dl {
         display: grid;
@@ -85,12 +72,12 @@ export class HistoryDialog extends LitElement {
             </dl>`
         : nothing}
       ${this.failed
-        ? html`<p role="alert">${t('app.unreachable')}</p>`
+        ? html`<p class="fault" role="alert">${t('app.unreachable')}</p>`
         : this.entries === undefined
           ? html`<p role="status"><wa-spinner></wa-spinner></p>`
           : this.entries.length
-            ? html`<ol tabindex="0" aria-label=${t('history.title')}>${this.entries.map((entry) => this.#entry(entry))}</ol>`
-            : html`<p>${t('history.none')}</p>`}
+            ? html`<ol aria-label=${t('history.title')}>${this.entries.map((entry) => this.#entry(entry))}</ol>`
+            : html`<p class="quiet">${t('history.none')}</p>`}
       <wa-button slot="footer" appearance="plain" data-dialog="close">${t('app.close')}</wa-button>
     </wa-dialog>`;
   }
@@ -99,8 +86,8 @@ export class HistoryDialog extends LitElement {
     return html`<li>
       <p class="quiet small"><bdi>${this.nameOf(entry.by)}</bdi> · <time datetime=${entry.at}>${dayAndTime(entry.at)}</time></p>
       <p class="what">${entryInWords(entry, this.nameOf)}</p>
-      ${entry.refused ? html`<p class="refused">${t('history.refused', { reason: tCode(`handRefused.${entry.refused}`, entry.refused) })}</p>` : nothing}
-      <p class="reason"><bdi dir=${directionOf(entry.reason)}>${entry.reason}</bdi></p>
+      ${entry.refused ? html`<p class="fault">${t('history.refused', { reason: tCode(`handRefused.${entry.refused}`, entry.refused) })}</p>` : nothing}
+      <p><bdi dir=${directionOf(entry.reason)}>${entry.reason}</bdi></p>
     </li>`;
   }
 }

@@ -51,10 +51,6 @@ export class IntakeSwitch extends LitElement {
       .past li {
         padding-block-start: 0.5rem;
       }
-      .fault {
-        color: var(--sn-danger-text);
-        font-weight: 500;
-      }
     `,
   ];
 

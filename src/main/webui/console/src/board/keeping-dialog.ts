@@ -1,9 +1,10 @@
+import { directionOf } from '@sanad/protocol';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { call, Refusal } from '../app/api.ts';
 import { date, dayAndTime, number } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
-import { base } from '../ui/styles.ts';
+import { base, listing } from '../ui/styles.ts';
 import { goneOf, type Tombstone } from './tombstones.ts';
 
 interface Hold {
@@ -28,46 +29,15 @@ const CONTACT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export class KeepingDialog extends LitElement {
   static override styles = [
     base,
+    listing,
     css`
       wa-dialog {
         --width: 44rem;
-      }
-      wa-dialog > p {
-        margin-block-end: 0.75rem;
       }
       section {
         display: grid;
         gap: 0.5rem;
         margin-block-end: 1.5rem;
-      }
-      h3 {
-        font-size: 1rem;
-      }
-      li {
-        display: grid;
-        gap: 0.25rem;
-        padding-block: 0.625rem;
-        border-block-start: 1px solid var(--sn-line);
-        overflow-wrap: anywhere;
-      }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.5rem 0.875rem;
-      }
-      .row > wa-button {
-        margin-inline-start: auto;
-      }
-      .over {
-        color: var(--sn-quiet);
-      }
-      form {
-        display: grid;
-        gap: 0.75rem;
-        padding: 1rem;
-        border-radius: var(--sn-radius-small);
-        background: var(--sn-sunken);
       }
       code {
         font-size: 0.875rem;
@@ -85,10 +55,6 @@ export class KeepingDialog extends LitElement {
       .answer {
         font-weight: 600;
       }
-      .fault {
-        color: var(--sn-danger-text);
-        font-weight: 500;
-      }
     `,
   ];
 
@@ -99,6 +65,8 @@ export class KeepingDialog extends LitElement {
   @state() private tombstones: Tombstone[] = [];
   /** Whether every service has told its own. */
   @state() private whole = true;
+  /** Whether one comes from a contact: the form for it is first then, and else what children wish. */
+  @state() private come = false;
   @state() private deed: Deed = 'hold';
   @state() private contactId = '';
   @state() private reason = '';
@@ -117,6 +85,7 @@ export class KeepingDialog extends LitElement {
   /** @param contactId to be held or erased; or nothing, to look only */
   show(contactId = ''): void {
     this.#plan('hold', contactId);
+    this.come = contactId !== '';
     this.answer = '';
     this.dialog.open = true;
     void this.#load();
@@ -125,23 +94,7 @@ export class KeepingDialog extends LitElement {
   override render() {
     return html`<wa-dialog label=${t('keep.title')}>
       <p class="quiet small">${t('keep.hint')}</p>
-      ${this.#form()}
-      ${this.wishes.length
-        ? html`<section>
-            <h3>${t('keep.wishes', { count: this.wishes.length })}</h3>
-            <ul>
-              ${this.wishes.map(
-                (wish) => html`<li>
-                  <div class="row">
-                    <code dir="ltr">${wish.contactId}</code>
-                    <time datetime=${wish.askedAt}>${dayAndTime(wish.askedAt)}</time>
-                    <wa-button size="xs" appearance="outlined" @click=${() => this.#turnTo('erase', wish.contactId)}>${t('keep.do.erase')}…</wa-button>
-                  </div>
-                </li>`,
-              )}
-            </ul>
-          </section>`
-        : nothing}
+      ${this.come ? [this.#form(), this.#wishes()] : [this.#wishes(), this.#form()]}
       <section>
         <h3>${t('keep.holds')}</h3>
         ${this.holds.length
@@ -160,17 +113,38 @@ export class KeepingDialog extends LitElement {
     </wa-dialog>`;
   }
 
+  #wishes() {
+    return this.wishes.length
+      ? html`<section>
+          <h3>${t('keep.wishes', { count: this.wishes.length })}</h3>
+          <ul>
+            ${this.wishes.map(
+              (wish) => html`<li>
+                <div class="row">
+                  <code dir="ltr">${wish.contactId}</code>
+                  <time datetime=${wish.askedAt}>${dayAndTime(wish.askedAt)}</time>
+                  <wa-button class="last" size="xs" appearance="outlined" @click=${() => this.#turnTo('erase', wish.contactId)}>${t('keep.do.erase')}…</wa-button>
+                </div>
+              </li>`,
+            )}
+          </ul>
+        </section>`
+      : nothing;
+  }
+
   #hold(hold: Hold) {
     return html`<li class=${hold.liftedAt ? 'over' : ''}>
       <div class="row">
         <strong>${hold.liftedAt ? t('keep.lifted') : t('keep.held')}</strong>
         <code dir="ltr">${hold.contactId}</code>
-        ${hold.liftedAt ? nothing : html`<wa-button size="xs" appearance="outlined" @click=${() => this.#turnTo('lift', hold.contactId)}>${t('keep.do.lift')}…</wa-button>`}
+        ${hold.liftedAt ? nothing : html`<wa-button class="last" size="xs" appearance="outlined" @click=${() => this.#turnTo('lift', hold.contactId)}>${t('keep.do.lift')}…</wa-button>`}
       </div>
-      <p><bdi>${hold.askedBy}</bdi>: <bdi>${hold.reason}</bdi></p>
+      <p><span class="quiet">${t('keep.askedBy')}</span> <strong><bdi>${hold.askedBy}</bdi></strong></p>
+      <p><bdi dir=${directionOf(hold.reason)}>${hold.reason}</bdi></p>
       <p class="small quiet"><bdi>${this.nameOf(hold.placedBy)}</bdi> · <time datetime=${hold.placedAt}>${dayAndTime(hold.placedAt)}</time></p>
       ${hold.liftedAt
-        ? html`<p class="small quiet"><bdi>${this.nameOf(hold.liftedBy ?? '')}</bdi> · <time datetime=${hold.liftedAt}>${dayAndTime(hold.liftedAt)}</time> · <bdi>${hold.liftReason}</bdi></p>`
+        ? html`<p class="small quiet"><bdi>${this.nameOf(hold.liftedBy ?? '')}</bdi> · <time datetime=${hold.liftedAt}>${dayAndTime(hold.liftedAt)}</time></p>
+            ${hold.liftReason ? html`<p class="small quiet"><bdi dir=${directionOf(hold.liftReason)}>${hold.liftReason}</bdi></p>` : nothing}`
         : nothing}
     </li>`;
   }
@@ -202,7 +176,7 @@ export class KeepingDialog extends LitElement {
     const contact = this.contactId.trim().toLowerCase();
     const whole = CONTACT.test(contact) && this.reason.trim() !== '' && (this.deed !== 'hold' || this.askedBy.trim() !== '');
     return html`<section>
-      <form @submit=${(event: Event) => event.preventDefault()}>
+      <form class="deed" @submit=${(event: Event) => event.preventDefault()}>
         <wa-input label=${t('keep.contact')} hint=${t('keep.contactHint')} autocomplete="off" spellcheck="false" .value=${this.contactId} @input=${(event: Event) => (this.contactId = (event.target as HTMLInputElement).value)}></wa-input>
         <wa-select label=${t('keep.deed')} .value=${this.deed} @change=${(event: Event) => (this.deed = String((event.target as HTMLSelectElement).value) as Deed)}>
           ${(['hold', 'lift', 'erase'] as const).map((deed) => html`<wa-option value=${deed}>${t(`keep.do.${deed}`)}</wa-option>`)}
@@ -217,7 +191,7 @@ export class KeepingDialog extends LitElement {
             ${this.answer ? html`<p class="answer">${this.answer}</p>` : nothing}
             ${this.fault ? html`<p class="fault">${this.fault}</p>` : nothing}
           </div>
-          <wa-button class="do" variant=${this.deed === 'erase' ? 'danger' : 'brand'} ?disabled=${!whole} ?loading=${this.working} @click=${() => void this.#do(contact)}>${t(`keep.do.${this.deed}`)}</wa-button>
+          <wa-button class="do last" variant=${this.deed === 'erase' ? 'danger' : 'brand'} ?disabled=${!whole} ?loading=${this.working} @click=${() => void this.#do(contact)}>${t(`keep.do.${this.deed}`)}</wa-button>
         </div>
       </form>
     </section>`;

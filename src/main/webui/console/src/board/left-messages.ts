@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { call } from '../app/api.ts';
 import { dayAndTime, languageName, timeOfDay } from '../i18n/formats.ts';
 import { LocaleController, t } from '../i18n/locale.ts';
-import { base } from '../ui/styles.ts';
+import { base, listing } from '../ui/styles.ts';
 import { words as inRuns } from '../ui/words.ts';
 
 const AGAIN = 20_000;
@@ -31,24 +31,10 @@ interface Words {
 export class LeftMessages extends LitElement {
   static override styles = [
     base,
+    listing,
     css`
       wa-dialog {
         --width: 40rem;
-      }
-      li {
-        display: grid;
-        gap: 0.375rem;
-        padding-block: 0.75rem;
-        border-block-start: 1px solid var(--sn-line);
-      }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.5rem 0.875rem;
-      }
-      .done {
-        color: var(--sn-quiet);
       }
       dl {
         display: grid;
@@ -60,10 +46,6 @@ export class LeftMessages extends LitElement {
       }
       dt {
         color: var(--sn-quiet);
-      }
-      .fault {
-        color: var(--sn-danger-text);
-        font-weight: 500;
       }
     `,
   ];
@@ -126,7 +108,7 @@ export class LeftMessages extends LitElement {
   #line(one: Left) {
     const words = this.words.get(one.contactId);
     const soon = one.tryAfter !== null && Date.parse(one.tryAfter) > Date.now();
-    return html`<li class=${one.state === 'DONE' ? 'done' : ''}>
+    return html`<li class=${one.state === 'DONE' ? 'over' : ''}>
       <div class="row">
         <strong>${t(`left.${one.state}`)}</strong>
         <span>${languageName(one.language)}</span>

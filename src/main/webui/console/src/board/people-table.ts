@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { clock, ClockController } from '../app/clock.ts';
-import { clockSpan, isoSpan, languageName, list } from '../i18n/formats.ts';
+import { clockSpan, isoSpan, languageName, languageNames, list } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
 import type { ContactLine, CounsellorLine } from './metrics.ts';
@@ -132,7 +132,7 @@ export class CounsellorTable extends LitElement {
       ...Array<string>(Math.max(0, line.capacity - taken)).fill(''),
     ];
     return html`<tr class=${look ? 'look' : ''}>
-      <th scope="row"><bdi>${line.name}</bdi><span class="quiet small">${list(line.languages.map(languageName))}</span></th>
+      <th scope="row"><bdi>${line.name}</bdi><span class="quiet small">${languageNames(line.languages)}</span></th>
       <td>
         <sn-state state=${line.state}></sn-state>
         ${line.state === 'BREAK' && line.reason ? html`<span class="quiet small"> ${tCode(`break.${line.reason}`, line.reason)}</span>` : nothing}

@@ -55,10 +55,6 @@ export class RehearseDialog extends LitElement {
         color: var(--sn-text);
         font-weight: 500;
       }
-      .fault {
-        color: var(--sn-danger-text);
-        font-weight: 500;
-      }
     `,
   ];
 
@@ -126,7 +122,7 @@ export class RehearseDialog extends LitElement {
           : html`<dt>${t('rehearse.place')}</dt><dd class="number">${number(answer.place)}</dd>
               <dt>${t('rehearse.band')}</dt><dd>${band ? t('rehearse.minutes', { from: answer.waitFromMinutes!, to: answer.waitToMinutes ?? answer.waitFromMinutes! }) : t('rehearse.noBand')}</dd>`}
       </dl>
-      ${answer.considered.length ? html`<div class="considered" tabindex="0" role="group" aria-label=${t('why.considered')}><h3>${t('why.considered')}</h3>${consideredList(answer.considered, this.nameOf)}</div>` : nothing}
+      ${answer.considered.length ? html`<div class="considered" role="group" aria-label=${t('why.considered')}><h3>${t('why.considered')}</h3>${consideredList(answer.considered, this.nameOf)}</div>` : nothing}
     </div>`;
   }
 

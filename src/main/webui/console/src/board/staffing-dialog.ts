@@ -97,10 +97,6 @@ export class StaffingDialog extends LitElement {
         display: inline-flex;
         align-items: center;
       }
-      .fault {
-        color: var(--sn-danger-text);
-        font-weight: 500;
-      }
     `,
   ];
 

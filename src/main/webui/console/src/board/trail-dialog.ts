@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { dayAndTime } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
-import { base } from '../ui/styles.ts';
+import { base, listing } from '../ui/styles.ts';
 import { checkOf, KINDS, linesOf, whyOf, type Check, type Line, type Search } from './trail.ts';
 
 const CONTACT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -15,6 +15,7 @@ const EVERYTHING: Search = { kind: '', who: '', contact: '' };
 export class TrailDialog extends LitElement {
   static override styles = [
     base,
+    listing,
     css`
       wa-dialog {
         --width: 46rem;
@@ -59,21 +60,8 @@ export class TrailDialog extends LitElement {
       .search wa-input {
         grid-column: 1 / -1;
       }
-      li {
-        display: grid;
-        gap: 0.25rem;
-        padding-block: 0.625rem;
-        border-block-start: 1px solid var(--sn-line);
-        overflow-wrap: anywhere;
-      }
       .row {
-        display: flex;
-        flex-wrap: wrap;
         align-items: baseline;
-        gap: 0.25rem 0.75rem;
-      }
-      .row > :last-child {
-        margin-inline-start: auto;
       }
       button.plain {
         min-block-size: 1.5rem;
@@ -88,10 +76,6 @@ export class TrailDialog extends LitElement {
         display: grid;
         justify-items: center;
         padding-block-start: 0.5rem;
-      }
-      .fault {
-        color: var(--sn-danger-text);
-        font-weight: 500;
       }
     `,
   ];
@@ -190,14 +174,14 @@ export class TrailDialog extends LitElement {
     return html`<li>
       <p class="row">
         <strong>${tCode(`trail.action.${line.action}`, line.action)}</strong>
-        <time class="quiet small" datetime=${line.at}>${dayAndTime(line.at)}</time>
+        <time class="last quiet small" datetime=${line.at}>${dayAndTime(line.at)}</time>
       </p>
       <p class="row">
         <button class="plain who" type="button" @click=${() => this.#look({ ...this.search, who: line.who })}><bdi>${this.#called(line)}</bdi></button>
         ${line.contactId
           ? html`<button class="plain" type="button" aria-label="${t('trail.contact')} ${line.contactId}" @click=${() => this.#look({ ...this.search, contact: line.contactId ?? '' })}><code dir="ltr">${line.contactId}</code></button>`
           : nothing}
-        <span class="quiet small">${t('trail.number', { number: line.number })}</span>
+        <span class="last quiet small">${t('trail.number', { number: line.number })}</span>
       </p>
       ${why ? html`<p class=${why.typed ? '' : 'quiet small'}><bdi dir=${why.typed ? directionOf(why.text) : nothing}>${why.text}</bdi></p>` : nothing}
     </li>`;

@@ -22,10 +22,6 @@ export class Unsealings extends LitElement {
         display: grid;
         gap: 1rem;
       }
-      .fault {
-        color: var(--sn-danger-text);
-        font-weight: 500;
-      }
     `,
   ];
 

@@ -138,7 +138,7 @@ export class WhyDialog extends LitElement {
       ...this.entries.map((entry) => ({ at: entry.at, show: () => this.#entry(entry) })),
     ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
     if (!told.length) return html`<p>${t('why.none')}</p>`;
-    return html`<ol tabindex="0" aria-label=${t('why.title')}>${told.map((one) => html`<li class="step"><time datetime=${one.at}>${exactTime(one.at)}</time>${one.show()}</li>`)}</ol>`;
+    return html`<ol aria-label=${t('why.title')}>${told.map((one) => html`<li class="step"><time datetime=${one.at}>${exactTime(one.at)}</time>${one.show()}</li>`)}</ol>`;
   }
 
   #decision(decision: Decision) {

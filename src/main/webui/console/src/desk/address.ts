@@ -47,10 +47,6 @@ export class Address extends LitElement {
         text-align: center;
         overflow-wrap: anywhere;
       }
-      .fault {
-        color: var(--sn-danger-text);
-        font-weight: 500;
-      }
       .buttons {
         display: flex;
         flex-wrap: wrap;

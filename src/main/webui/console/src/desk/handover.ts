@@ -2,7 +2,7 @@ import type { Colleague, HandoverKind, Target, TargetKind } from '@sanad/protoco
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { directionOf } from '@sanad/protocol';
-import { languageName, list } from '../i18n/formats.ts';
+import { languageName, languageNames } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
 import { type Choice, choices, LONGEST_NOTE, targetOf, targetsOf } from './targets.ts';
@@ -96,10 +96,6 @@ export class HandoverDialog extends LitElement {
         border-radius: var(--sn-radius-small);
         background: var(--sn-amber-soft);
         color: var(--sn-amber);
-      }
-      .fault {
-        color: var(--sn-danger-text);
-        font-weight: 500;
       }
       .wait {
         display: grid;
@@ -227,7 +223,7 @@ export class HandoverDialog extends LitElement {
 
   #words(option: Choice): string {
     const { colleague } = option;
-    if (colleague) return t('handover.colleague', { name: colleague.name, languages: list(colleague.languages.map(languageName)), state: tCode(`state.${colleague.state}`, colleague.state) });
+    if (colleague) return t('handover.colleague', { name: colleague.name, languages: languageNames(colleague.languages), state: tCode(`state.${colleague.state}`, colleague.state) });
     const name = this.to === 'SKILL' ? tCode(`skill.${option.value}`, option.value) : languageName(option.value);
     return t('handover.counted', { name, count: option.ready });
   }

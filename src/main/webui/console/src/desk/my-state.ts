@@ -2,7 +2,7 @@ import type { Availability, Me } from '@sanad/protocol';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { clock, ClockController } from '../app/clock.ts';
-import { clockSpan, isoSpan, languageName, list } from '../i18n/formats.ts';
+import { clockSpan, isoSpan, languageNames } from '../i18n/formats.ts';
 import { LocaleController, t, tCode } from '../i18n/locale.ts';
 import { base } from '../ui/styles.ts';
 import '../ui/chips.ts';
@@ -111,7 +111,7 @@ export class MyState extends LitElement {
         <sn-state state=${me.state}></sn-state>
         <time datetime=${isoSpan(span)}>${clockSpan(span)}</time>
       </div>
-      <p class="places" title=${t('me.languages', { languages: list(me.languages.map(languageName)) })}>
+      <p class="places" title=${t('me.languages', { languages: languageNames(me.languages) })}>
         ${Array.from({ length: me.capacity }, (_, index) => html`<span class="pip ${index < this.taken ? 'taken' : ''}"></span>`)}
         <span>${t('me.places', { taken: this.taken, capacity: me.capacity })}</span>
       </p>

@@ -16,8 +16,8 @@ export class ShortcutHelp extends LitElement {
         gap: 0.625rem 1.25rem;
         align-items: baseline;
       }
-      dt {
-        display: flex;
+      dt span {
+        display: inline-flex;
         gap: 0.25rem;
         direction: ltr;
       }
@@ -44,12 +44,12 @@ export class ShortcutHelp extends LitElement {
     return html`<wa-dialog label=${t('keys.title')} light-dismiss>
       <dl>
         ${shortcuts.map(
-          (shortcut) => html`<dt>${shortcut.keys.map((key) => html`<kbd>${key}</kbd>`)}</dt>
+          (shortcut) => html`<dt><span>${shortcut.keys.map((key) => html`<kbd>${key}</kbd>`)}</span></dt>
             <dd>${t(`keys.${shortcut.action}`)}</dd>`,
         )}
         <dt><kbd>Enter</kbd></dt>
         <dd>${t('keys.send')}</dd>
-        <dt><kbd>Shift</kbd><kbd>Enter</kbd></dt>
+        <dt><span><kbd>Shift</kbd><kbd>Enter</kbd></span></dt>
         <dd>${t('keys.newline')}</dd>
         <dt><kbd>/</kbd></dt>
         <dd>${t('keys.slash')}</dd>

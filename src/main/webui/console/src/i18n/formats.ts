@@ -76,8 +76,24 @@ export function dayAndTime(instant: string | number): string {
 
 /** The name of a language, in the language of the screen. */
 export function languageName(code: string): string {
+  return capital(plainName(code));
+}
+
+/** The names of several, as one phrase: in French only its first word begins with a capital. */
+export function languageNames(codes: readonly string[]): string {
+  return capital(list(codes.map(plainName)));
+}
+
+/** What the browser has no name for is called what it is called there. */
+const UNNAMED: Record<string, Record<string, string>> = { zgh: { ar: 'الأمازيغية', fr: 'amazighe', en: 'Tamazight' } };
+
+function plainName(code: string): string {
   const name = cached('language', (tag) => new Intl.DisplayNames(tag, { type: 'language' })).of(code) ?? code;
-  return name.charAt(0).toLocaleUpperCase(locale.tag) + name.slice(1);
+  return name === code ? (UNNAMED[code]?.[locale.language] ?? code) : name;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toLocaleUpperCase(locale.tag) + words.slice(1);
 }
 
 /** The name of a language in itself, for choosing it. */

@@ -37,10 +37,6 @@ export class ReadDialog extends LitElement {
       .note {
         margin-block-end: 0.75rem;
       }
-      .fault {
-        color: var(--sn-danger-text);
-        font-weight: 500;
-      }
       .watching {
         display: flex;
         align-items: center;

@@ -90,12 +90,12 @@ export class Reads extends LitElement {
   #observation(one: Observing) {
     return html`<li>
       <p class="row"><strong><bdi>${one.byName}</bdi></strong><span class="quiet">${t('reads.since', { time: timeOfDay(one.since) })}</span></p>
-      <p class="reason"><bdi dir=${directionOf(one.reason)}>${one.reason}</bdi></p>
+      <p><bdi dir=${directionOf(one.reason)}>${one.reason}</bdi></p>
     </li>`;
   }
 
   #read(one: OutsideRead) {
-    return html`<li class=${one.seenBy ? 'seen' : ''}>
+    return html`<li class=${one.seenBy ? 'over' : ''}>
       <p class="row">
         <strong><bdi>${one.byName}</bdi></strong>
         <time class="quiet" datetime=${one.at}>${dayAndTime(one.at)}</time>
@@ -105,7 +105,7 @@ export class Reads extends LitElement {
             ? html`<span class="last small quiet">${t('reads.own')}</span>`
             : html`<wa-button class="last" size="xs" appearance="outlined" @click=${() => void this.#seen(one)}><wa-icon slot="start" name="check"></wa-icon>${t('reads.seen')}</wa-button>`}
       </p>
-      <p class="reason"><bdi dir=${directionOf(one.reason)}>${one.reason}</bdi></p>
+      <p><bdi dir=${directionOf(one.reason)}>${one.reason}</bdi></p>
     </li>`;
   }
 

@@ -59,6 +59,10 @@ export const base = css`
   .small {
     font-size: 0.875rem;
   }
+  .fault {
+    color: var(--sn-danger-text);
+    font-weight: 500;
+  }
   .number,
   time {
     font-variant-numeric: tabular-nums;
@@ -112,6 +116,42 @@ export const base = css`
       animation-iteration-count: 1 !important;
       transition-duration: 1ms !important;
     }
+  }
+`;
+
+/** A dialog that lists who did what and when, under a form in which something is done with one of the lines. */
+export const listing = css`
+  wa-dialog > p {
+    margin-block-end: 0.75rem;
+  }
+  h3 {
+    font-size: 1rem;
+  }
+  li {
+    display: grid;
+    gap: 0.25rem;
+    padding-block: 0.625rem;
+    border-block-start: 1px solid var(--sn-line);
+    overflow-wrap: anywhere;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.375rem 0.75rem;
+  }
+  .last {
+    margin-inline-start: auto;
+  }
+  .over {
+    color: var(--sn-quiet);
+  }
+  .deed {
+    display: grid;
+    gap: 0.875rem;
+    padding: 1rem;
+    border-radius: var(--sn-radius-small);
+    background: var(--sn-sunken);
   }
 `;
 
