@@ -35,7 +35,7 @@ export class BoardMenu extends LitElement {
         text-align: center;
       }
       .waits {
-        max-inline-size: 14rem;
+        max-inline-size: min(14rem, 30vw);
         color: var(--sn-amber);
         font-size: 0.875rem;
         white-space: normal;

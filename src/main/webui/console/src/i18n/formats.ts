@@ -102,11 +102,11 @@ export function ownLanguageName(code: string): string {
   return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
 }
 
-/** Monday is 1, as in `java.time.DayOfWeek`. */
+/** Monday is 1, as in `java.time.DayOfWeek`; as it stands at the head of a line. */
 export function weekdayName(isoDay: number): string {
   const monday = Date.UTC(2024, 0, 1);
-  return cached('weekday', (tag) => new Intl.DateTimeFormat(tag, { weekday: 'long', timeZone: 'UTC' })).format(
-    monday + (isoDay - 1) * 86_400_000,
+  return capital(
+    cached('weekday', (tag) => new Intl.DateTimeFormat(tag, { weekday: 'long', timeZone: 'UTC' })).format(monday + (isoDay - 1) * 86_400_000),
   );
 }
 
