@@ -53,7 +53,7 @@ describe('why, in words', () => {
   });
 
   it('has words for why an offer went away', () => {
-    const reasons = ['Dispatcher.java', 'Hands.java', 'Presence.java', 'Conversations.java', 'Handovers.java'].flatMap((file) => found(routing(`switchboard/${file}`), /OfferOutcome\.[A-Z]+,\s*"([a-z-]+)"/g));
+    const reasons = ['Dispatcher.java', 'Matching.java', 'Hands.java', 'Presence.java', 'Conversations.java', 'Handovers.java'].flatMap((file) => found(routing(`switchboard/${file}`), /OfferOutcome\.[A-Z]+,\s*"([a-z-]+)"/g));
     expect(reasons).toContain('taken');
     expect(reasons.filter((one) => !has(`offerReason.${one}`))).toEqual([]);
   });

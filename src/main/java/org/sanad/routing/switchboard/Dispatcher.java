@@ -1,9 +1,6 @@
 package org.sanad.routing.switchboard;
 
-import java.util.Comparator;
-import java.util.Optional;
 import java.util.UUID;
-import org.sanad.contract.Channel;
 import org.sanad.contract.Handover;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.ContactTransferred;
@@ -15,114 +12,20 @@ import org.sanad.contract.RoutingEvent.OfferOutcome;
 import org.sanad.contract.RoutingEvent.SupervisorNeedOver;
 import org.sanad.routing.switchboard.Deadlines.Kind;
 import org.sanad.routing.switchboard.JourneyRow.Asked;
-import org.sanad.routing.switchboard.Ranking.Key;
 import org.sanad.routing.switchboard.Ranking.Line;
 
 /**
- * Offers contacts to free counsellors until nobody who waits could be offered to anybody who is free. An offer holds a slot
- * from the moment it rings, so accepting never needs to ask for one.
+ * Lets offers ring and fall silent, and gives contacts to those who accept. An offer holds a slot from the moment it rings,
+ * so accepting never needs to ask for one.
  */
 final class Dispatcher {
 
-    private record Match(Line line, Contact contact, Seat seat, Key key) {}
-
-    /** The offer that would be taken back for a child in imminent danger. */
-    private record Way(Line line, Contact contact, Offer taken, Key key) {}
-
     private final Floor floor;
-    private final Search search;
     private final Explanation explanation;
 
-    Dispatcher(Floor floor, Search search) {
+    Dispatcher(Floor floor) {
         this.floor = floor;
-        this.search = search;
         this.explanation = new Explanation(floor);
-    }
-
-    void offerWhatCanBeOffered() {
-        if (floor.takeRulesChanged()) {
-            floor.roster.all().forEach(seat -> fit(seat, "rules-changed"));
-        }
-        while (true) {
-            search.widen();
-            Optional<Match> match = bestMatch();
-            if (match.isEmpty() || !match.get().contact().isImminent()) {
-                if (makeWayForImminent()) {
-                    continue;
-                }
-            }
-            if (match.isEmpty()) {
-                return;
-            }
-            offer(match.get().line(), match.get().contact(), match.get().seat());
-        }
-    }
-
-    /** The first in the order of all lines who can be offered to somebody now. */
-    private Optional<Match> bestMatch() {
-        Match best = null;
-        for (Line line : floor.ranking.lines()) {
-            if (best != null && line.keys().first().compareTo(best.key()) > 0 || search.isHopeless(line)) {
-                continue;
-            }
-            for (Key key : line.keys()) {
-                if (best != null && key.compareTo(best.key()) > 0) {
-                    break;
-                }
-                // passes over a contact only when everybody free has declined it, or it rings there already
-                Contact contact = floor.contacts.get(key.contactId());
-                Optional<Seat> seat = search.choose(line, contact);
-                if (seat.isPresent()) {
-                    best = new Match(line, contact, seat.get(), key);
-                    break;
-                }
-            }
-        }
-        return Optional.ofNullable(best);
-    }
-
-    /**
-     * A child in imminent danger does not wait behind another one's ringing: when nobody is free, the least urgent offer
-     * is taken back from somebody who could help.
-     */
-    private boolean makeWayForImminent() {
-        Way best = null;
-        for (Line line : floor.ranking.lines()) {
-            if (!line.demand().imminent() || line.demand().aimOnly()) {
-                continue;
-            }
-            for (Key key : line.keys()) {
-                // the first of all lines, not of the line that happens to be looked at first
-                if (key.rings() > 0 || best != null && key.compareTo(best.key()) > 0) {
-                    break;
-                }
-                Contact contact = floor.contacts.get(key.contactId());
-                Optional<Offer> least = floor.offers.all().stream()
-                        .filter(offer -> mayBeTakenBack(offer, line, contact))
-                        .max(Comparator.comparing((Offer offer) -> Key.of(floor.contacts.get(offer.contactId()), 0)));
-                if (least.isPresent()) {
-                    best = new Way(line, contact, least.get(), key);
-                    break;
-                }
-            }
-        }
-        if (best == null) {
-            return false;
-        }
-        close(best.taken(), OfferOutcome.RESCINDED, "imminent-first");
-        // at once, so that nobody else can come between and the two never take turns
-        offer(best.line(), best.contact(), floor.roster.get(best.taken().counsellorId()));
-        return true;
-    }
-
-    /** It rings at somebody who could have the contact and is not busy with another such child. */
-    private boolean mayBeTakenBack(Offer offer, Line line, Contact contact) {
-        Seat seat = floor.roster.get(offer.counsellorId());
-        return seat.isReady()
-                && seat.busy() <= seat.capacity()
-                && !floor.isTaken(seat)
-                && (contact.channel() != Channel.VOICE || seat.busy() == 1)
-                && search.couldHave(line, contact, seat);
     }
 
     Offer offer(Line line, Contact contact, Seat seat) {
@@ -324,18 +227,5 @@ final class Dispatcher {
         floor.touch(seat);
         floor.decide(new OfferClosed(
                 offer.id(), offer.contactId(), seat.id(), floor.helplineId, outcome, reason, floor.now()));
-    }
-
-    /** The next contact for a counsellor who asks for one and has room: offered and accepted in one step. */
-    void takeNext(Seat seat) {
-        for (Key key : floor.ranking.everybody()) {
-            Contact contact = floor.contacts.get(key.contactId());
-            Line line = new Line(floor.demand(contact));
-            if (search.couldHave(line, contact, seat) && (contact.channel() != Channel.VOICE || seat.busy() == 0)) {
-                silence(contact, OfferOutcome.RESCINDED, "taken");
-                accept(offer(line, contact, seat));
-                return;
-            }
-        }
     }
 }

@@ -132,7 +132,7 @@ final class Floor {
 
     List<RoutingEvent> decisions() {
         untoldSeats.forEach(id -> {
-            CounsellorChanged news = roster.get(id).news(helplineId, now);
+            CounsellorChanged news = roster.get(id).shown().news(helplineId, now);
             if (news != null) {
                 decisions.add(news);
             }

@@ -30,11 +30,13 @@ final class Presence {
 
     private final Floor floor;
     private final Dispatcher dispatcher;
+    private final Matching matching;
     private final Handovers handovers;
 
-    Presence(Floor floor, Dispatcher dispatcher, Handovers handovers) {
+    Presence(Floor floor, Dispatcher dispatcher, Matching matching, Handovers handovers) {
         this.floor = floor;
         this.dispatcher = dispatcher;
+        this.matching = matching;
         this.handovers = handovers;
     }
 
@@ -163,7 +165,7 @@ final class Presence {
                 && seat.currentState() != CounsellorState.OFFLINE
                 && !floor.isTaken(seat)
                 && seat.hasSlotForImminent()) {
-            dispatcher.takeNext(seat);
+            matching.takeNext(seat);
         }
     }
 

@@ -37,7 +37,7 @@ final class Restoration {
         floor.contacts.values().forEach(floor::index);
         floor.roster.all().forEach(seat -> {
             floor.index(seat);
-            seat.remember(floor.helplineId);
+            seat.shown().remember(floor.helplineId);
         });
         state.nodesSeen().keySet().forEach(floor::seen);
     }

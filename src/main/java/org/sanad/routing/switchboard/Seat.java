@@ -6,18 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.sanad.contract.CounsellorProfile;
 import org.sanad.contract.DeskEvent.Availability;
-import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 
 /**
  * One counsellor at the switchboard. Slots are never counted apart: what is held is what rings, what is talked and what is
- * written up ({@link #held()}), so that no counter can drift. The state shown is derived from what the counsellor chose,
- * whether an offer was let pass, and the link.
+ * written up ({@link #held()}), so that no counter can drift. The state is derived from what the counsellor chose,
+ * whether an offer was let pass, and the link; what others are told of it is {@link Shown}.
  */
 final class Seat {
 
@@ -51,18 +49,17 @@ final class Seat {
     private boolean missed;
     private Link link = Link.UNKNOWN;
     private Instant idleSince;
-    private CounsellorState state = CounsellorState.OFFLINE;
-    private Instant since;
-    private CounsellorChanged told;
+    private final Shown shown;
 
     Seat(String id, Instant now) {
         this.id = id;
-        this.since = now;
+        this.shown = new Shown(this, CounsellorState.OFFLINE, now);
         this.idleSince = now;
     }
 
     Seat(SeatRow row) {
-        this(row.id(), row.since());
+        id = row.id();
+        shown = new Shown(this, row.state(), row.since());
         profileVersion = row.profileVersion();
         kind = new SeatClass(row.languages(), row.gender(), row.skills(), row.supervisor());
         capacity = row.capacity();
@@ -76,7 +73,6 @@ final class Seat {
         missed = row.missed();
         link = row.link();
         idleSince = row.idleSince();
-        state = row.state();
     }
 
     SeatRow row() {
@@ -92,8 +88,8 @@ final class Seat {
                 missed,
                 link,
                 idleSince,
-                state,
-                since,
+                shown.state(),
+                shown.since(),
                 kind.gender(),
                 kind.skills(),
                 kind.supervisor(),
@@ -233,61 +229,6 @@ final class Seat {
         return busy() < capacity();
     }
 
-    /** What others were told last, as if told at load; the next difference is news. */
-    void remember(String helplineId) {
-        told = view(helplineId, since);
-    }
-
-    /** The news for others, or null when nothing that they see has changed. */
-    CounsellorChanged news(String helplineId, Instant now) {
-        CounsellorState current = currentState();
-        if (current != state) {
-            state = current;
-            since = now;
-        }
-        CounsellorChanged view = view(helplineId, now);
-        if (told != null && sameBut(view, told)) {
-            return null;
-        }
-        told = view;
-        return view;
-    }
-
-    private CounsellorChanged view(String helplineId, Instant at) {
-        return new CounsellorChanged(
-                id,
-                helplineId,
-                state,
-                reason(),
-                since,
-                kind.languages(),
-                capacity(),
-                List.copyOf(offers),
-                List.copyOf(active),
-                List.copyOf(wrapUps),
-                at);
-    }
-
-    private String reason() {
-        return switch (state) {
-            case NOT_RESPONDING -> "offer-missed";
-            case DISCONNECTED -> "link-lost";
-            case OFFLINE -> retired ? "retired" : chosenReason;
-            case READY, BREAK -> chosenReason;
-        };
-    }
-
-    private static boolean sameBut(CounsellorChanged a, CounsellorChanged b) {
-        return a.state() == b.state()
-                && Objects.equals(a.reason(), b.reason())
-                && a.since().equals(b.since())
-                && a.languages().equals(b.languages())
-                && a.capacity() == b.capacity()
-                && a.offers().equals(b.offers())
-                && a.active().equals(b.active())
-                && a.wrapUps().equals(b.wrapUps());
-    }
-
     /** The contacts they talk with, in the order in which they got them; a copy. */
     List<UUID> activeContacts() {
         return new ArrayList<>(active);
@@ -308,6 +249,14 @@ final class Seat {
 
     Set<UUID> wrapUps() {
         return wrapUps;
+    }
+
+    Shown shown() {
+        return shown;
+    }
+
+    String chosenReason() {
+        return chosenReason;
     }
 
     String id() {

@@ -44,7 +44,7 @@ public final class Switchboard {
 
     private final Floor floor;
     private final Search search;
-    private final Dispatcher dispatcher;
+    private final Matching matching;
     private final Presence presence;
     private final Handovers handovers;
     private final Conversations conversations;
@@ -62,9 +62,10 @@ public final class Switchboard {
     public Switchboard(String helplineId, Supplier<UUID> ids, SwitchboardState state, Instant now) {
         floor = new Floor(helplineId, ids);
         search = new Search(floor);
-        dispatcher = new Dispatcher(floor, search);
+        Dispatcher dispatcher = new Dispatcher(floor);
+        matching = new Matching(floor, search, dispatcher);
         handovers = new Handovers(floor, dispatcher);
-        presence = new Presence(floor, dispatcher, handovers);
+        presence = new Presence(floor, dispatcher, matching, handovers);
         surge = new SurgeRule(floor);
         conversations = new Conversations(floor, dispatcher, search, presence, handovers, surge);
         silences = new Silences(floor, search, presence, handovers, conversations);
@@ -89,7 +90,7 @@ public final class Switchboard {
                 throw new IllegalArgumentException(
                         "Not an event of the switchboard: " + event.getClass().getSimpleName());
         }
-        dispatcher.offerWhatCanBeOffered();
+        matching.offerWhatCanBeOffered();
         return floor.decisions();
     }
 
@@ -100,7 +101,7 @@ public final class Switchboard {
             floor.rules(policy, floor.settings());
             floor.decide(new PolicyApplied(floor.helplineId, policy.reachesAnyone(), now));
             surge.look();
-            dispatcher.offerWhatCanBeOffered();
+            matching.offerWhatCanBeOffered();
         }
         return floor.decisions();
     }
@@ -113,7 +114,7 @@ public final class Switchboard {
     public List<RoutingEvent> hand(Hand hand, Instant now) {
         floor.begin(now);
         hands.apply(hand);
-        dispatcher.offerWhatCanBeOffered();
+        matching.offerWhatCanBeOffered();
         return floor.decisions();
     }
 
@@ -142,7 +143,7 @@ public final class Switchboard {
                 floor.deadlines.set(due.get().kind(), due.get().key(), now.plus(LISTENING));
             } else {
                 apply(due.get());
-                dispatcher.offerWhatCanBeOffered();
+                matching.offerWhatCanBeOffered();
             }
         }
         return floor.decisions();

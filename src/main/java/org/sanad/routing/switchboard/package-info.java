@@ -8,8 +8,9 @@
  *       them stand on the {@code Floor}, which keeps them in lines ({@code Ranking}, {@code Roster}, {@code OfferBook})
  *       and knows what is due ({@code Deadlines})
  *   <li>What is done: {@code Conversations}, {@code Presence}, {@code Handovers}, {@code Silences}, {@code SurgeRule} and
- *       {@code Hands} take what happened; {@code Search} finds whom to ask, {@code Dispatcher} rings
- *   <li>What others are told: {@code Places} with {@code Pace} and {@code WaitBand}, {@code Explanation},
+ *       {@code Hands} take what happened; {@code Search} finds whom to ask, {@code Matching} chooses who rings where,
+ *       {@code Dispatcher} rings
+ *   <li>What others are told: {@code Shown}, {@code Places} with {@code Pace} and {@code WaitBand}, {@code Explanation},
  *       {@code Rehearser}
  *   <li>What is stored: {@code SwitchboardState}, {@code SwitchboardChanges}, {@code Phase} and the rows
  * </ul>
