@@ -49,10 +49,8 @@ public class AuditChecks {
             on conflict (one) do update set begun_at = excluded.begun_at where c.begun_at <= $2
             returning head_seq, head_hash
             """;
-    private static final String ROWS = """
-            select seq, at, who, role, action, contact_id, why, came_from, previous, hash from audit
-             where seq > $1 order by seq limit $2
-            """;
+    private static final String ROWS =
+            "select " + AuditRow.COLUMNS + " from audit where audit.seq > $1 order by audit.seq limit $2";
     private static final String END = """
             update audit_check set checked_at = $1, row_count = $2, fault = $3, fault_seq = $4,
                    head_seq = coalesce($5, head_seq), head_hash = coalesce($6, head_hash)
@@ -139,7 +137,7 @@ public class AuditChecks {
                 .map(rows -> {
                     for (Row row : rows) {
                         if (faults.isEmpty()) {
-                            chain.next(row(service, row)).ifPresent(faults::add);
+                            chain.next(AuditRow.of(service, row::get)).ifPresent(faults::add);
                         }
                     }
                     return rows.size();
@@ -171,21 +169,6 @@ public class AuditChecks {
                 row.getOffsetDateTime("checked_at").toInstant(),
                 row.getLong("row_count"),
                 fault == null ? null : new Fault(Fault.Kind.valueOf(fault), row.getLong("fault_seq")));
-    }
-
-    private static AuditRow row(Service service, Row row) {
-        return new AuditRow(
-                service.id(),
-                row.getLong("seq"),
-                row.getOffsetDateTime("at").toInstant(),
-                row.getString("who"),
-                row.getString("role"),
-                row.getString("action"),
-                row.getUUID("contact_id"),
-                row.getString("why"),
-                row.getString("came_from"),
-                bytes(row, "previous"),
-                bytes(row, "hash"));
     }
 
     private static byte[] bytes(Row row, String column) {

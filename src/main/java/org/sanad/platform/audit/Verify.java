@@ -11,12 +11,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.sanad.platform.Service;
 
@@ -40,10 +38,7 @@ public final class Verify {
               SANAD_MIGRATION_USERNAME, SANAD_MIGRATION_PASSWORD
             """;
 
-    private static final String ROWS = """
-            select seq, at, who, role, action, contact_id, why, came_from, previous, hash
-              from "%s".audit order by seq
-            """;
+    private static final String ROWS = "select " + AuditRow.COLUMNS + " from \"%s\".audit order by seq";
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -104,7 +99,7 @@ public final class Verify {
             select.setFetchSize(1_000);
             try (ResultSet rows = select.executeQuery(ROWS.formatted(service.id()))) {
                 while (rows.next()) {
-                    Optional<Fault> fault = chain.next(row(service, rows));
+                    Optional<Fault> fault = chain.next(AuditRow.of(service, columns(rows)));
                     if (fault.isPresent()) {
                         return fault;
                     }
@@ -114,19 +109,13 @@ public final class Verify {
         return chain.end();
     }
 
-    private static AuditRow row(Service service, ResultSet row) throws SQLException {
-        return new AuditRow(
-                service.id(),
-                row.getLong("seq"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("who"),
-                row.getString("role"),
-                row.getString("action"),
-                row.getObject("contact_id", UUID.class),
-                row.getString("why"),
-                row.getString("came_from"),
-                row.getBytes("previous"),
-                row.getBytes("hash"));
+    private static AuditRow.Columns<SQLException> columns(ResultSet row) {
+        return new AuditRow.Columns<>() {
+            @Override
+            public <T> T get(Class<T> type, String name) throws SQLException {
+                return row.getObject(name, type);
+            }
+        };
     }
 
     private static String said(Optional<Fault> fault) {
