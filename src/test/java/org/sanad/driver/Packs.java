@@ -31,26 +31,6 @@ public final class Packs {
     }
 
     public static Helpline with(Helpline h, PolicyPack pack) {
-        return new Helpline(
-                h.id(),
-                h.version() + 1,
-                h.name(),
-                h.locale(),
-                h.languages(),
-                h.timeZone(),
-                h.openingHours(),
-                h.closedDays(),
-                h.embedOrigins(),
-                h.queueCaps(),
-                h.defaultQueueCap(),
-                h.timers(),
-                h.callTypes(),
-                h.cannedReplies(),
-                h.texts(),
-                h.alternatives(),
-                h.retired(),
-                h.specialDays(),
-                pack.id(),
-                pack);
+        return Helplines.like(h).version(h.version() + 1).pack(pack).build();
     }
 }

@@ -44,11 +44,11 @@ import org.sanad.contract.EscalationEvent.AlertClosed;
 import org.sanad.contract.EscalationEvent.AlertRaised;
 import org.sanad.contract.EscalationEvent.AlertRepeated;
 import org.sanad.contract.EscalationEvent.Outcome;
-import org.sanad.contract.Helpline;
 import org.sanad.contract.Helpline.OpeningHours;
 import org.sanad.contract.Helpline.Timers;
 import org.sanad.contract.RoutingEvent.ContactEnded;
 import org.sanad.contract.RoutingEvent.Ending;
+import org.sanad.driver.Helplines;
 import org.sanad.driver.Patience;
 import org.sanad.platform.Databases;
 import org.sanad.platform.Directory;
@@ -408,26 +408,16 @@ class EscalationTest {
     }
 
     private void acknowledgeWithin(int seconds) {
-        wire.publish(new HelplineChanged(new Helpline(
-                helplineId,
-                1,
-                Map.of("en", helplineId),
-                Map.of(),
-                List.of("ar"),
-                "Asia/Hebron",
-                Arrays.stream(java.time.DayOfWeek.values())
+        wire.publish(new HelplineChanged(Helplines.of(helplineId)
+                .name(Map.of("en", helplineId))
+                .languages("ar")
+                .timeZone("Asia/Hebron")
+                .openingHours(Arrays.stream(java.time.DayOfWeek.values())
                         .map(day -> new OpeningHours(day, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT))
-                        .toList(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                10,
-                new Timers(45, 20, 45, 120, 300, 300, seconds),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                false)));
+                        .toList())
+                .defaultQueueCap(10)
+                .timers(new Timers(45, 20, 45, 120, 300, 300, seconds))
+                .build()));
         await().atMost(SOON).until(() -> directory.helpline(helplineId).isPresent());
     }
 

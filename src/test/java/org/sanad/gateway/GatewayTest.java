@@ -30,6 +30,7 @@ import org.sanad.contract.RoutingEvent.ContactEnqueued;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.driver.CounsellorDesk;
+import org.sanad.driver.Helplines;
 import org.sanad.driver.Patience;
 import org.sanad.driver.StaffTokens;
 import org.sanad.driver.SupervisorBoard;
@@ -75,27 +76,19 @@ public abstract class GatewayTest {
     }
 
     protected static Helpline helpline(String id, long version) {
-        return new Helpline(
-                id,
-                version,
-                Map.of("en", "Test line", "ar", "خط", "fr", "Ligne"),
-                Map.of("en", "en-GB", "ar", "ar-PS", "fr", "fr-FR"),
-                List.of("ar", "fr", "en"),
-                "UTC",
-                List.of(),
-                List.of(),
-                List.of("https://school.example"),
-                Map.of(),
-                50,
-                Helpline.Timers.defaults(),
-                List.of(
+        return Helplines.of(id)
+                .version(version)
+                .name(Map.of("en", "Test line", "ar", "خط", "fr", "Ligne"))
+                .locale(Map.of("en", "en-GB", "ar", "ar-PS", "fr", "fr-FR"))
+                .languages("ar", "fr", "en")
+                .timeZone("UTC")
+                .embedOrigins(List.of("https://school.example"))
+                .callTypes(List.of(
                         new CallType("abuse", CallClass.COUNSELLING, Map.of("en", "Abuse"), false),
                         new CallType("silent", CallClass.NON_COUNSELLING, Map.of("en", "Silent"), false),
-                        new CallType("old", CallClass.COUNSELLING, Map.of("en", "Old"), true)),
-                List.of(),
-                Map.of(),
-                List.of(new Helpline.Alternative(Map.of("en", "Police"), "100", null)),
-                false);
+                        new CallType("old", CallClass.COUNSELLING, Map.of("en", "Old"), true)))
+                .alternatives(List.of(new Helpline.Alternative(Map.of("en", "Police"), "100", null)))
+                .build();
     }
 
     protected Visitor visitor() {

@@ -15,6 +15,7 @@ import org.sanad.contract.Helpline.OpeningHours;
 import org.sanad.contract.RequestEvent.ContactRequested;
 import org.sanad.contract.SpecialDays;
 import org.sanad.contract.Wishes;
+import org.sanad.driver.Helplines;
 
 /** Helplines and requests to test with. */
 final class Fixtures {
@@ -27,54 +28,25 @@ final class Fixtures {
     }
 
     static Helpline helpline(String id, String zone, int cap, List<OpeningHours> hours, List<LocalDate> closedDays) {
-        return new Helpline(
-                id,
-                1,
-                Map.of("en", id),
-                Map.of("ar", "ar-PS", "fr", "fr-FR"),
-                List.of("ar", "fr"),
-                zone,
-                hours,
-                closedDays,
-                List.of(),
-                Map.of(),
-                cap,
-                Helpline.Timers.defaults(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                false);
+        return Helplines.of(id)
+                .name(Map.of("en", id))
+                .locale(Map.of("ar", "ar-PS", "fr", "fr-FR"))
+                .timeZone(zone)
+                .openingHours(hours)
+                .closedDays(closedDays)
+                .defaultQueueCap(cap)
+                .build();
     }
 
     static Helpline with(Helpline h, SpecialDays specialDays) {
-        return copy(h, h.version() + 1, specialDays);
+        return Helplines.like(h)
+                .version(h.version() + 1)
+                .specialDays(specialDays)
+                .build();
     }
 
     static Helpline version(Helpline h, long version) {
-        return copy(h, version, h.specialDays());
-    }
-
-    private static Helpline copy(Helpline h, long version, SpecialDays specialDays) {
-        return new Helpline(
-                h.id(),
-                version,
-                h.name(),
-                h.locale(),
-                h.languages(),
-                h.timeZone(),
-                h.openingHours(),
-                h.closedDays(),
-                h.embedOrigins(),
-                h.queueCaps(),
-                h.defaultQueueCap(),
-                h.timers(),
-                h.callTypes(),
-                h.cannedReplies(),
-                h.texts(),
-                h.alternatives(),
-                h.retired(),
-                specialDays);
+        return Helplines.like(h).version(version).build();
     }
 
     static List<OpeningHours> aroundTheClock() {

@@ -23,6 +23,7 @@ import org.sanad.contract.ContactEvent.RefusalReason;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.Level;
 import org.sanad.contract.Wishes;
+import org.sanad.driver.Helplines;
 import org.sanad.intake.Decision.Queued;
 import org.sanad.intake.Decision.Refused;
 import org.sanad.intake.Gates.Situation;
@@ -87,25 +88,8 @@ class GatesTest {
 
     @Test
     void aLanguageMayHaveACapOfItsOwn() {
-        var h = HELPLINE;
-        var frenchHasRoomForOne = new Helpline(
-                h.id(),
-                h.version(),
-                h.name(),
-                h.locale(),
-                h.languages(),
-                h.timeZone(),
-                h.openingHours(),
-                h.closedDays(),
-                h.embedOrigins(),
-                Map.of("fr", 1),
-                h.defaultQueueCap(),
-                h.timers(),
-                h.callTypes(),
-                h.cannedReplies(),
-                h.texts(),
-                h.alternatives(),
-                false);
+        var frenchHasRoomForOne =
+                Helplines.like(HELPLINE).queueCaps(Map.of("fr", 1)).build();
         var oneWaitsInEach = new Situation(atWork("ar", "fr"), Map.of(), Map.of("ar", 1, "fr", 1));
 
         assertThat(Gates.of(frenchHasRoomForOne).decide(Fixtures.request("gates", "fr"), oneWaitsInEach, OPEN))

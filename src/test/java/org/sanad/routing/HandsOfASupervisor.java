@@ -23,13 +23,13 @@ import org.sanad.contract.DeskEvent.Availability;
 import org.sanad.contract.DeskEvent.AvailabilityChosen;
 import org.sanad.contract.DeskEvent.CounsellorConnected;
 import org.sanad.contract.DeskEvent.OfferAnswered;
-import org.sanad.contract.Helpline;
 import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
 import org.sanad.contract.RoutingEvent.CounsellorChanged;
 import org.sanad.contract.RoutingEvent.CounsellorState;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.Wishes;
+import org.sanad.driver.Helplines;
 import org.sanad.driver.Patience;
 import org.sanad.platform.Directory;
 
@@ -52,7 +52,7 @@ public abstract class HandsOfASupervisor {
     @BeforeEach
     void aHelplineOfTwoLanguages() {
         wire = new Wire(bootstrapServers, json, helpline);
-        wire.say(new HelplineChanged(helpline(List.of("ar", "fr"))));
+        wire.say(new HelplineChanged(Helplines.of(helpline).build()));
         Patience.await()
                 .until(() ->
                         directory.complete() && directory.helpline(helpline).isPresent());
@@ -117,26 +117,5 @@ public abstract class HandsOfASupervisor {
                 CounsellorChanged.class,
                 each -> each.counsellorId().equals(id) && each.state() == CounsellorState.READY);
         return id;
-    }
-
-    protected final Helpline helpline(List<String> languages) {
-        return new Helpline(
-                helpline,
-                1,
-                Map.of(),
-                Map.of(),
-                languages,
-                "Asia/Gaza",
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                50,
-                Helpline.Timers.defaults(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                false);
     }
 }

@@ -25,6 +25,7 @@ import org.sanad.contract.RoutingEvent.Ending;
 import org.sanad.contract.RoutingEvent.OfferOutcome;
 import org.sanad.contract.SupervisionEvent.Row;
 import org.sanad.contract.SupervisionEvent.RowKey;
+import org.sanad.driver.Helplines;
 
 /** From events to rows, without a database. */
 class BoardTest {
@@ -262,24 +263,12 @@ class BoardTest {
     }
 
     private static Helpline helpline() {
-        return new Helpline(
-                "demo",
-                1,
-                Map.of(),
-                Map.of(),
-                List.of("ar", "fr", "en"),
-                "Asia/Hebron",
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of("ar", 5),
-                9,
-                Helpline.Timers.defaults(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                false);
+        return Helplines.of("demo")
+                .languages("ar", "fr", "en")
+                .timeZone("Asia/Hebron")
+                .queueCaps(Map.of("ar", 5))
+                .defaultQueueCap(9)
+                .build();
     }
 
     private static List<CounsellorProfile> profiles() {

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.sanad.contract.CounsellorProfile;
 import org.sanad.contract.Helpline;
+import org.sanad.contract.PolicyPack;
+import org.sanad.contract.SpecialDays;
 import org.sanad.routing.policy.Policy;
 import org.sanad.routing.policy.PolicyFault;
 import org.sanad.routing.policy.PolicyFile;
@@ -126,7 +128,10 @@ final class Input {
                 List.of(),
                 Map.of(),
                 List.of(),
-                false);
+                false,
+                SpecialDays.NONE,
+                PolicyPack.UNSAID.id(),
+                PolicyPack.UNSAID);
     }
 
     private static List<CounsellorProfile> profiles(StaffPlan staff) {

@@ -48,7 +48,6 @@ import org.sanad.contract.DeskEvent.VisitorEnded;
 import org.sanad.contract.DeskEvent.WrapUpSaved;
 import org.sanad.contract.EscalationEvent.AlertRaised;
 import org.sanad.contract.Event;
-import org.sanad.contract.Helpline;
 import org.sanad.contract.Helpline.Timers;
 import org.sanad.contract.Level;
 import org.sanad.contract.RoutingEvent.ContactAssigned;
@@ -64,6 +63,7 @@ import org.sanad.contract.RoutingEvent.OfferOutcome;
 import org.sanad.contract.RoutingEvent.WrapUpEnded;
 import org.sanad.contract.RoutingEvent.WrapUpStarted;
 import org.sanad.contract.Wishes;
+import org.sanad.driver.Helplines;
 import org.sanad.driver.Patience;
 import org.sanad.platform.Database;
 import org.sanad.platform.Databases;
@@ -427,24 +427,8 @@ class RoutingServiceTest {
     }
 
     private void timers(Timers timers) {
-        wire.say(new HelplineChanged(new Helpline(
-                helpline,
-                1,
-                Map.of(),
-                Map.of(),
-                List.of("ar"),
-                "Asia/Gaza",
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                50,
-                timers,
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                false)));
+        wire.say(new HelplineChanged(
+                Helplines.of(helpline).languages("ar").timers(timers).build()));
         Patience.await().until(() -> directory.helpline(helpline).isPresent());
     }
 

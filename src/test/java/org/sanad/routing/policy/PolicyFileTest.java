@@ -20,6 +20,7 @@ import org.sanad.contract.Channel;
 import org.sanad.contract.CounsellorProfile;
 import org.sanad.contract.Helpline;
 import org.sanad.contract.Level;
+import org.sanad.driver.Helplines;
 import org.sanad.routing.policy.Policy.Handovers;
 import org.sanad.routing.policy.Policy.LevelRules;
 import org.sanad.routing.policy.Policy.Match;
@@ -254,23 +255,6 @@ class PolicyFileTest {
     }
 
     private static Helpline helpline(String... languages) {
-        return new Helpline(
-                "demo",
-                1,
-                Map.of(),
-                Map.of(),
-                List.of(languages),
-                "Asia/Gaza",
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                50,
-                Helpline.Timers.defaults(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                false);
+        return Helplines.of("demo").languages(languages).build();
     }
 }

@@ -42,6 +42,7 @@ import org.sanad.contract.RoutingEvent.OfferClosed;
 import org.sanad.contract.RoutingEvent.OfferMade;
 import org.sanad.contract.RoutingEvent.PlacesChanged;
 import org.sanad.contract.Wishes;
+import org.sanad.driver.Helplines;
 import org.sanad.routing.policy.Policy;
 
 /** A helpline's hour in a test: people do things, time passes when it is told to, and everything decided is kept. */
@@ -131,24 +132,10 @@ final class Shift {
     }
 
     void timers(Helpline.Timers timers) {
-        say(new HelplineChanged(new Helpline(
-                HELPLINE,
-                versions.merge("", 0L, (last, first) -> last + 1),
-                Map.of(),
-                Map.of(),
-                List.of("ar", "fr"),
-                "Asia/Gaza",
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                50,
-                timers,
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                false)));
+        say(new HelplineChanged(Helplines.of(HELPLINE)
+                .version(versions.merge("", 0L, (last, first) -> last + 1))
+                .timers(timers)
+                .build()));
     }
 
     void profile(String id, int capacity, String... languages) {
