@@ -6,12 +6,13 @@ import java.util.List;
 import org.sanad.triage.Token.Kind;
 
 /**
- * Takes apart words that were typed without a space, "killmyself". Only a word that nothing is known of is looked at, and only
+ * Takes apart words that were typed without a space, "killmyself", or without an apostrophe, "megorge". Only a word that nothing is known of is looked at, and only
  * when it is made of known words from end to end, the fewest that do; so the work is bounded by its length times the longest word.
  */
 final class RunTogether {
 
     private static final int SHORTEST = 7;
+    private static final int SHORTEST_ELIDED = 5;
     private static final int LONGEST_WORD = 14;
     private static final int MANY = 1_000;
 
@@ -43,7 +44,13 @@ final class RunTogether {
     private List<String> parts(Token token) {
         String key = token.key();
         boolean letters = token.kind() == Kind.LATIN || token.kind() == Kind.ARABIC;
-        if (!letters || key.length() < SHORTEST || vocabulary.knows(token)) {
+        if (!letters || key.length() < SHORTEST_ELIDED || vocabulary.knows(token)) {
+            return List.of();
+        }
+        if (isElided(token)) {
+            return List.of(key.substring(0, 1), key.substring(1));
+        }
+        if (key.length() < SHORTEST) {
             return List.of();
         }
         int[] fewest = new int[key.length() + 1];
@@ -69,6 +76,15 @@ final class RunTogether {
             parts.addFirst(last[end]);
         }
         return parts;
+    }
+
+    /** French without its apostrophe: "megorge", "lhonneur", "jai". */
+    private boolean isElided(Token token) {
+        String key = token.key();
+        return token.kind() == Kind.LATIN
+                && "mtsljdnc".indexOf(key.charAt(0)) >= 0
+                && "aeiou".indexOf(key.charAt(1)) >= 0
+                && vocabulary.isWord(Kind.LATIN, key.substring(1));
     }
 
     /** A key has no doubled letters, so that "wantto" is "wanto": a word may begin with the letter that the one before ends in. */

@@ -27,6 +27,7 @@ class CorpusTest {
 
     private static final String TUNED = "tuned";
     private static final String HELD_OUT = "held-out";
+    private static final String WIDENING = "widening";
     private static final Set<String> STUBS = Set.of("he", "ur", "ckb", "zgh");
 
     /** The fewest lines of a cell of locale and level, both halves together. */
@@ -64,9 +65,13 @@ class CorpusTest {
         }
 
         boolean isWellFormed() {
+            return isWellFormed(columns[1] + (isAStub() ? "-stub" : "") + "-\\d{4}");
+        }
+
+        boolean isWellFormed(String ids) {
             return columns.length == 8
                     && (columns[1] + ".tsv").equals(file)
-                    && id.matches(columns[1] + (isAStub() ? "-stub" : "") + "-\\d{4}")
+                    && id.matches(ids)
                     && FEWEST.containsKey(columns[2])
                     && (columns[4].equals("-") || TRAPS.contains(columns[4]))
                     && columns[5].equals("source=authored")
@@ -83,6 +88,18 @@ class CorpusTest {
         assertThat(ALL.stream().filter(entry -> !entry.isWellFormed() || !codes.contains(entry.columns[3])))
                 .extracting(Entry::id)
                 .isEmpty();
+    }
+
+    @Test
+    void noLineThatWidenedTheLexiconIsMalformedOrComesTwice() {
+        List<Entry> widening =
+                filesOf(WIDENING).flatMap(file -> entriesOf(WIDENING, file)).toList();
+
+        assertThat(widening.stream().filter(entry -> !entry.isWellFormed(entry.columns[1] + "-(w|b|r\\d)-\\d{4}")))
+                .extracting(Entry::id)
+                .isEmpty();
+        assertThat(widening).extracting(Entry::id).doesNotHaveDuplicates();
+        assertThat(widening).extracting(entry -> entry.columns[7]).doesNotHaveDuplicates();
     }
 
     @Test
