@@ -14,7 +14,8 @@ export abstract class WeekForm extends Form<Helpline> {
         grid-template-columns: 8rem minmax(0, 1fr) auto;
         gap: 0.5rem 1rem;
         align-items: center;
-        padding-block: 0.625rem;
+        /* Below, the gap of the section is as much. */
+        padding-block-start: 1rem;
         border-block-start: 1px solid var(--sn-line);
       }
       .times {
@@ -29,6 +30,10 @@ export abstract class WeekForm extends Form<Helpline> {
       }
       .time wa-input {
         inline-size: 9rem;
+      }
+      /* Its label is only heard. */
+      .time wa-input::part(form-control-label) {
+        margin: 0;
       }
       @media (max-width: 48rem) {
         .day {
