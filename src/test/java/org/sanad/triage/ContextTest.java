@@ -38,7 +38,7 @@ class ContextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "took 30 paracetamol my head hurts so much",
+                "took 30 paracetamol my head hurts",
                 "my wrist is bleeding a bit and i cant stop it i cut too deep",
                 "ماما محبوسة معه وعم تصرخ",
                 "lbab msdoud 3lina w howa haz jenwi, lberd bzaf"
@@ -48,7 +48,7 @@ class ContextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"il megorge si je parle", "il metouffe la tout de suite"})
+    @ValueSource(strings = {"mon frere megorge sil sait", "il metrangle la tout de suite"})
     void frenchIsReadWithoutItsApostrophes(String text) {
         assertThat(level(text)).isGreaterThanOrEqualTo(RiskLevel.HIGH);
     }
