@@ -6,7 +6,7 @@ export const readsSheet = [
   listing,
   css`
     wa-dialog {
-      --width: 48rem;
+      --width: 56rem;
     }
     h3 {
       margin-block: 1.25rem 0.5rem;
