@@ -120,7 +120,12 @@ final class LexiconReader {
         List<Integer> senses = new ArrayList<>();
         List<Integer> gaps = new ArrayList<>();
         int gap = GAP;
-        for (String part : cells[1].strip().split(" +")) {
+        String pattern = cells[1].strip();
+        if (pattern.startsWith("~")
+                || pattern.substring(pattern.lastIndexOf(' ') + 1).startsWith("~")) {
+            throw new IllegalArgumentException("a gap stands between two parts: " + pattern);
+        }
+        for (String part : pattern.split(" +")) {
             if (part.startsWith("~")) {
                 gap = Integer.parseInt(part.substring(1));
                 continue;

@@ -3,6 +3,7 @@ package org.sanad.triage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.sanad.triage.Token.Kind;
 
 /**
@@ -15,6 +16,12 @@ final class RunTogether {
     private static final int SHORTEST_ELIDED = 5;
     private static final int LONGEST_WORD = 14;
     private static final int MANY = 1_000;
+    private static final int SHORTEST_LAST = 3;
+
+    /** "ai", "en" or "un" at the end is how a word ends, and not a word: "contai", "violon" and "autrement" are no sentences. */
+    private static final Set<String> SHORT_LAST = Set.of("me", "it", "up", "no");
+
+    private static final Set<Character> FIRST_LETTERS = Set.of('i', 'j');
 
     private final Vocabulary vocabulary;
 
@@ -68,7 +75,7 @@ final class RunTogether {
                 }
             }
         }
-        if (fewest[key.length()] >= MANY) {
+        if (fewest[key.length()] >= MANY || isEnding(token.kind(), last[key.length()])) {
             return List.of();
         }
         List<String> parts = new ArrayList<>();
@@ -76,6 +83,10 @@ final class RunTogether {
             parts.addFirst(last[end]);
         }
         return parts;
+    }
+
+    private static boolean isEnding(Kind kind, String last) {
+        return kind == Kind.LATIN && last.length() < SHORTEST_LAST && !SHORT_LAST.contains(last);
     }
 
     /** French without its apostrophe: "megorge", "lhonneur", "jai". */
@@ -87,8 +98,14 @@ final class RunTogether {
                 && vocabulary.isWord(Kind.LATIN, key.substring(1));
     }
 
-    /** A key has no doubled letters, so that "wantto" is "wanto": a word may begin with the letter that the one before ends in. */
+    /**
+     * A key has no doubled letters, so that "wantto" is "wanto": a word may begin with the letter that the one before ends in. A
+     * letter by itself is a word at the beginning alone, and then it is "I" or "je": "disabled" is not somebody who bled.
+     */
     private String word(Kind kind, String key, int start, int end) {
+        if (end - start == 1 && (start > 0 || !FIRST_LETTERS.contains(key.charAt(0)))) {
+            return null;
+        }
         String word = key.substring(start, end);
         if (vocabulary.isWord(kind, word)) {
             return word;

@@ -31,10 +31,45 @@ class CommonWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "violet", "tiger", "thread", "citron", "dauphin", "دمية", "غابة", "دبوس", "إغوانا", "معلمتي", "تذكرة"
+                "violet",
+                "tiger",
+                "thread",
+                "citron",
+                "dauphin",
+                "دمية",
+                "غابة",
+                "دبوس",
+                "إغوانا",
+                "معلمتي",
+                "تذكرة",
+                "المساء",
+                "المملكة",
+                "مارس",
+                "جوج",
+                "information",
+                "stubborn",
+                "golden",
+                "Kathleen",
+                "configuration",
+                "contenir",
+                "disabled"
             })
     void aChildMayTellOfIt(String word) {
         assertThat(ASSESSOR.assess("look, " + word, null).level()).isEqualTo(RiskLevel.NONE);
         assertThat(ASSESSOR.assess(word, null).level()).isEqualTo(RiskLevel.NONE);
+    }
+
+    /** A line of homework and the number that children call are no blow and no cry for help. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "سطر 112 line",
+                "صفحة 5 سطر 112",
+                "le texte doit contenir deux phrases",
+                "we want information",
+                "الحق معك"
+            })
+    void aLineOfHomeworkAndWhoIsRightAreQuiet(String line) {
+        assertThat(ASSESSOR.assess(line, null).level()).isEqualTo(RiskLevel.NONE);
     }
 }
