@@ -85,7 +85,7 @@ class LeavesNothingIT {
             again.navigate(sanad.url() + "/chat");
             assertThat(again.locator(".promises")).isVisible(SOON);
             // what the answer to the goodbye orders is done beside the page's own going
-            await().pollInSameThread().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
+            await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                             again.evaluate(KEPT))
                     .as("cookies, storages, caches, databases, service workers")
                     .isEqualTo(",0,0,0,0,0"));

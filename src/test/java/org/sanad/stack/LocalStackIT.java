@@ -86,7 +86,7 @@ class LocalStackIT {
         assertThat(children()).as("while it runs").isNotEqualTo(before);
 
         stack.close();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(children())
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(children())
                 .isEqualTo(before));
 
         stack = LocalStack.start(StackOptions.forTests().withDataDirectory(folder));
